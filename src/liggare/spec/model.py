@@ -1,0 +1,239 @@
+"""Frozen values that say what a register asks for; every value can tell its source and how certain it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+Certainty = Literal["verbatim", "secondary", "inferred", "assumed"]
+FieldType = Literal["text", "code", "date", "minute", "integer", "identity"]
+Language = Literal["sv", "en"]
+
+
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of every specification value: immutable, and an unknown key is an error."""
+
+
+class Text(Value):
+    """A text a person meets, in both languages."""
+
+    sv: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """The text in `language`."""
+        return self.sv if language == "sv" else self.en
+
+
+class Condition(Value):
+    """When something is required: `field` has (or has not) one of `values`, or is filled at all."""
+
+    field: str
+    values: tuple[str, ...] = ()
+    not_values: tuple[str, ...] = ()
+    filled: bool | None = None
+
+
+class CertaintyOf(Value):
+    """Certainty of single facts about a field where it differs from the field's own."""
+
+    order: Certainty | None = None
+    type: Certainty | None = None
+    required: Certainty | None = None
+    codelist: Certainty | None = None
+    pattern: Certainty | None = None
+    range: Certainty | None = None
+
+
+class Field(Value):
+    """One column of a file.
+
+    `type`: text (as is), code (a value of `codelist`), date (ÅÅÅÅMMDD), minute (ÅÅÅÅMMDDTTMM), integer (digits),
+    identity (personnummer or samordningsnummer, 12 digits). `minimum` and `maximum` bound integers; `pattern` is a
+    regular expression over the whole value. `allowed_by` names the item of the ordinance that lets the register
+    hold the field. `excel_width`: the number of digits a spreadsheet shortens when it eats leading zeros.
+    """
+
+    name: str
+    label: Text
+    meaning: Text
+    type: FieldType
+    source: str
+    certainty: Certainty
+    allowed_by: str
+    required: bool = False
+    required_when: tuple[Condition, ...] = ()
+    codelist: tuple[str, ...] = ()
+    pattern: str | None = None
+    pattern_text: Text | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    excel_width: int | None = None
+    certainty_of: CertaintyOf = CertaintyOf()
+
+    def facts(self) -> Iterator[tuple[str, Certainty]]:
+        """Each fact this field states, with its certainty."""
+        own, of = self.certainty, self.certainty_of
+        yield "name", own
+        yield "order", of.order or own
+        yield "type", of.type or own
+        yield "required", of.required or own
+        if self.codelist:
+            yield "codelist", of.codelist or own
+        if self.pattern:
+            yield "pattern", of.pattern or own
+        if self.minimum is not None or self.maximum is not None:
+            yield "range", of.range or own
+
+
+class FileKind(Value):
+    """One kind of file in one or more subsets.
+
+    `id` is unique in the specification (rules name it); `kind` is the code in the file name. `key` identifies a row
+    for its reporter. A file with a `parent` hangs on that file kind by `parent_key` (same field names in both).
+    `date` and `unit` name the fields that place the row in time and at a hospital; without them the parent's hold.
+    """
+
+    id: str
+    kind: str
+    subsets: tuple[str, ...]
+    name: Text
+    meaning: Text
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    source: str
+    certainty: Certainty
+    parent: str | None = None
+    parent_key: tuple[str, ...] = ()
+    required: bool = True
+    may_be_empty: bool = False
+    date: str | None = None
+    opened: str | None = None
+    unit: str | None = None
+
+    def field(self, name: str) -> Field:
+        """The field called `name`; KeyError if there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The field names in file order."""
+        return tuple(field.name for field in self.fields)
+
+
+class Subset(Value):
+    """A part of the register with its own set of files (for example slutenvård)."""
+
+    id: str
+    name: Text
+    meaning: Text
+
+
+class Layout(Value):
+    """How the bytes are arranged: facts about every file of a delivery."""
+
+    separator: str
+    encodings: tuple[str, ...]
+    header: bool
+    own_columns: int
+    filename: str
+    certainty: Certainty
+    source: str
+
+
+class Spec(Value):
+    """A complete version of a register's specification.
+
+    `basis` is the date the regulation names: `reporting` (the day of reporting decides) or `care` (the day of care).
+    """
+
+    register: str
+    valid_from: dt.date
+    basis: Literal["reporting", "care"]
+    basis_certainty: Certainty
+    regulation: str
+    title: Text
+    source: str
+    certainty: Certainty
+    layout: Layout
+    subsets: tuple[Subset, ...]
+    files: tuple[FileKind, ...]
+
+    @property
+    def id(self) -> str:
+        """Register and first valid day: `patientregistret/2025-04-01`."""
+        return f"{self.register}/{self.valid_from}"
+
+    def file(self, file_id: str) -> FileKind:
+        """The file kind with that id; KeyError if there is none."""
+        for file in self.files:
+            if file.id == file_id:
+                return file
+        raise KeyError(file_id)
+
+    def find(self, subset: str, kind: str) -> FileKind | None:
+        """The file kind that `kind` means in `subset`."""
+        return next((f for f in self.files if f.kind == kind and subset in f.subsets), None)
+
+    def facts(self) -> Iterator[tuple[str, Certainty]]:
+        """Every fact with its certainty, as (path, certainty)."""
+        yield "regulation", self.certainty
+        yield "basis", self.basis_certainty
+        yield "layout", self.layout.certainty
+        for file in self.files:
+            yield file.id, file.certainty
+            for field in file.fields:
+                for fact, certainty in field.facts():
+                    yield f"{file.id}.{field.name}.{fact}", certainty
+
+
+class KnownVersion(Value):
+    """A regulation that is known to exist and has not been read."""
+
+    regulation: str
+    note: Text
+    source: str
+
+
+class Thresholds(Value):
+    """Bounds of the verdict: shares of records, 0 to 1."""
+
+    rejected_share: float
+    certainty: Certainty
+    source: str
+
+
+class Register(Value):
+    """A register: its name, law, period and thresholds; its specifications are added by the loader, oldest first.
+
+    `period_months`: how many whole months before the reporting month a delivery covers. `replacement`: `period`
+    (a delivery replaces its months) or `record` (record by record).
+    """
+
+    id: str
+    code: str
+    name: Text
+    authority: str
+    ordinance: str
+    law: str
+    period_months: int
+    replacement: Literal["period", "record"]
+    thresholds: Thresholds
+    source: str
+    known_unread: tuple[KnownVersion, ...] = ()
+    allowed_items: tuple[str, ...] = ()
+    specs: tuple[Spec, ...] = ()
+
+    def spec_for(self, reporting: dt.date, care: dt.date) -> Spec:
+        """The newest version in force for a row of that care date in a delivery of that reporting date.
+
+        Before the first version the first one holds.
+        """
+        holds = [s for s in self.specs if s.valid_from <= (reporting if s.basis == "reporting" else care)]
+        return holds[-1] if holds else self.specs[0]
