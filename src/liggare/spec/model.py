@@ -17,7 +17,7 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Base of every specification value: immutable, and an unknown key is an error."""
 
 
-class Text(Value):
+class Text(Value, frozen=True, kw_only=True):
     """A text a person meets, in both languages."""
 
     sv: str
@@ -28,7 +28,7 @@ class Text(Value):
         return self.sv if language == "sv" else self.en
 
 
-class Condition(Value):
+class Condition(Value, frozen=True, kw_only=True):
     """When something is required: `field` has (or has not) one of `values`, or is filled at all."""
 
     field: str
@@ -37,18 +37,42 @@ class Condition(Value):
     filled: bool | None = None
 
 
-class CertaintyOf(Value):
+class CertaintyOf(Value, frozen=True, kw_only=True):
     """Certainty of single facts about a field where it differs from the field's own."""
 
+    meaning: Certainty | None = None
     order: Certainty | None = None
     type: Certainty | None = None
     required: Certainty | None = None
     codelist: Certainty | None = None
     pattern: Certainty | None = None
     range: Certainty | None = None
+    allowed_by: Certainty | None = None
 
 
-class Field(Value):
+class FileCertainty(Value, frozen=True, kw_only=True):
+    """Certainty of single facts about a file kind where it differs from the file kind's own."""
+
+    kind: Certainty | None = None
+    key: Certainty | None = None
+    parent: Certainty | None = None
+    required: Certainty | None = None
+    may_be_empty: Certainty | None = None
+    date: Certainty | None = None
+    unit: Certainty | None = None
+
+
+class LayoutCertainty(Value, frozen=True, kw_only=True):
+    """Certainty of single facts about the layout where it differs from the layout's own."""
+
+    separator: Certainty | None = None
+    encodings: Certainty | None = None
+    header: Certainty | None = None
+    own_columns: Certainty | None = None
+    filename: Certainty | None = None
+
+
+class Field(Value, frozen=True, kw_only=True):
     """One column of a file.
 
     `type`: text (as is), code (a value of `codelist`), date (ÅÅÅÅMMDD), minute (ÅÅÅÅMMDDTTMM), integer (digits),
@@ -72,12 +96,14 @@ class Field(Value):
     minimum: int | None = None
     maximum: int | None = None
     excel_width: int | None = None
+    list_severity: Literal["refuse record", "warning"] = "refuse record"
     certainty_of: CertaintyOf = CertaintyOf()
 
     def facts(self) -> Iterator[tuple[str, Certainty]]:
         """Each fact this field states, with its certainty."""
         own, of = self.certainty, self.certainty_of
         yield "name", own
+        yield "meaning", of.meaning or own
         yield "order", of.order or own
         yield "type", of.type or own
         yield "required", of.required or own
@@ -87,9 +113,10 @@ class Field(Value):
             yield "pattern", of.pattern or own
         if self.minimum is not None or self.maximum is not None:
             yield "range", of.range or own
+        yield "allowed_by", of.allowed_by or own
 
 
-class FileKind(Value):
+class FileKind(Value, frozen=True, kw_only=True):
     """One kind of file in one or more subsets.
 
     `id` is unique in the specification (rules name it); `kind` is the code in the file name. `key` identifies a row
@@ -113,6 +140,22 @@ class FileKind(Value):
     date: str | None = None
     opened: str | None = None
     unit: str | None = None
+    certainty_of: FileCertainty = FileCertainty()
+
+    def facts(self) -> Iterator[tuple[str, Certainty]]:
+        """Each fact the file kind itself states (its fields state their own), with its certainty."""
+        own, of = self.certainty, self.certainty_of
+        yield "exists", own
+        yield "kind", of.kind or own
+        yield "key", of.key or own
+        yield "required", of.required or own
+        yield "may_be_empty", of.may_be_empty or own
+        if self.parent:
+            yield "parent", of.parent or own
+        if self.date:
+            yield "date", of.date or own
+        if self.unit:
+            yield "unit", of.unit or own
 
     def field(self, name: str) -> Field:
         """The field called `name`; KeyError if there is none."""
@@ -127,7 +170,7 @@ class FileKind(Value):
         return tuple(field.name for field in self.fields)
 
 
-class Subset(Value):
+class Subset(Value, frozen=True, kw_only=True):
     """A part of the register with its own set of files (for example slutenvård)."""
 
     id: str
@@ -135,7 +178,7 @@ class Subset(Value):
     meaning: Text
 
 
-class Layout(Value):
+class Layout(Value, frozen=True, kw_only=True):
     """How the bytes are arranged: facts about every file of a delivery."""
 
     separator: str
@@ -145,9 +188,19 @@ class Layout(Value):
     filename: str
     certainty: Certainty
     source: str
+    certainty_of: LayoutCertainty = LayoutCertainty()
+
+    def facts(self) -> Iterator[tuple[str, Certainty]]:
+        """Each fact about the layout, with its certainty."""
+        own, of = self.certainty, self.certainty_of
+        yield "separator", of.separator or own
+        yield "encodings", of.encodings or own
+        yield "header", of.header or own
+        yield "own_columns", of.own_columns or own
+        yield "filename", of.filename or own
 
 
-class Spec(Value):
+class Spec(Value, frozen=True, kw_only=True):
     """A complete version of a register's specification.
 
     `basis` is the date the regulation names: `reporting` (the day of reporting decides) or `care` (the day of care).
@@ -185,15 +238,17 @@ class Spec(Value):
         """Every fact with its certainty, as (path, certainty)."""
         yield "regulation", self.certainty
         yield "basis", self.basis_certainty
-        yield "layout", self.layout.certainty
+        for fact, certainty in self.layout.facts():
+            yield f"layout.{fact}", certainty
         for file in self.files:
-            yield file.id, file.certainty
+            for fact, certainty in file.facts():
+                yield f"{file.id}.{fact}", certainty
             for field in file.fields:
                 for fact, certainty in field.facts():
                     yield f"{file.id}.{field.name}.{fact}", certainty
 
 
-class KnownVersion(Value):
+class KnownVersion(Value, frozen=True, kw_only=True):
     """A regulation that is known to exist and has not been read."""
 
     regulation: str
@@ -201,7 +256,7 @@ class KnownVersion(Value):
     source: str
 
 
-class Thresholds(Value):
+class Thresholds(Value, frozen=True, kw_only=True):
     """Bounds of the verdict: shares of records, 0 to 1."""
 
     rejected_share: float
@@ -209,7 +264,7 @@ class Thresholds(Value):
     source: str
 
 
-class Register(Value):
+class Register(Value, frozen=True, kw_only=True):
     """A register: its name, law, period and thresholds; its specifications are added by the loader, oldest first.
 
     `period_months`: how many whole months before the reporting month a delivery covers. `replacement`: `period`

@@ -1,0 +1,1 @@
+"""The registers Liggare knows: one folder each, found by listing; no other code names them."""

@@ -1,0 +1,1 @@
+"""Socialstyrelsens patientregister (PAR): register, specification versions, rules and examples."""
