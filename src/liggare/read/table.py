@@ -33,8 +33,8 @@ Note = Literal[
 """Peculiarities of a whole file, each told once."""
 
 SET_ASIDE = {"line": pl.UInt64, "reason": pl.String, "fields": pl.UInt32, "key": pl.String}
-"""Columns of `Table.set_aside`: physical line (from 1), `Reason`, number of fields seen, text before the first separator
-(empty if the line is no text)."""
+"""Columns of `Table.set_aside`: physical line (from 1), `Reason`, number of fields seen (0 in UTF-16, those of the part
+read of a line that is too long), and the text before the first separator (empty if that is no text or too long)."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,146 @@
+"""A zip archive into plain files in a folder of our own, within limits, and what in it was refused."""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import stat
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from liggare.read.problem import Found, Problem, ProblemKind
+
+CHUNK = 1 << 20
+ENCRYPTED = 0x1
+"""The bit of a member's flags that says it is encrypted (PKWARE APPNOTE 4.4.4)."""
+NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What an archive may hold: members, bytes in all and in one file, and unpacked bytes per byte of the archive.
+
+    The ratio is not asked of archives that unpack to less than `ratio_from` bytes. No source gives these: assumed.
+    """
+
+    members: int = 1000
+    total: int = 20 * 10**9
+    single: int = 10 * 10**9
+    ratio: int = 200
+    ratio_from: int = 10 * 10**6
+
+
+class _Refused(Exception):
+    """The archive as a whole cannot be used."""
+
+    def __init__(self, problem: ProblemKind, detail: str = "") -> None:
+        super().__init__(problem)
+        self.problem: ProblemKind = problem
+        self.detail = detail
+
+
+def is_zip(path: Path) -> bool:
+    """Whether the file begins as a zip archive does."""
+    with path.open("rb") as file:
+        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def unpack(path: Path, work: Path, limits: Limits) -> tuple[list[Found], list[Problem]]:
+    """The archive's files, unpacked into `work` under names of our own, and the members or archive refused.
+
+    An archive that breaks a limit, is encrypted or damaged gives no files at all. Limits are asked first of what the
+    archive declares and again of what comes out, since declared sizes may lie.
+    """
+    try:
+        with ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            _within(members, path.stat().st_size, limits)
+            return _unpack(archive, members, path.stat().st_size, work, limits)
+    except _Refused as refused:
+        return [], [Problem(path.name, refused.problem, refused.detail)]
+    except NotImplementedError:
+        return [], [Problem(path.name, "unknown compression")]
+    except (BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError):
+        return [], [Problem(path.name, "damaged archive")]
+
+
+def _within(members: list[ZipInfo], packed: int, limits: Limits) -> None:
+    if len(members) > limits.members:
+        raise _Refused("too many members", f"{len(members)} > {limits.members}")
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        raise _Refused("encrypted archive")
+    for member in members:
+        _single_within(member, member.file_size, limits)
+    _total_within(sum(member.file_size for member in members), packed, limits)
+
+
+def _single_within(member: ZipInfo, size: int, limits: Limits) -> None:
+    if size > limits.single:
+        raise _Refused("archive too large", f"{member.filename}: {size} > {limits.single}")
+
+
+def _total_within(size: int, packed: int, limits: Limits) -> None:
+    if size > limits.total:
+        raise _Refused("archive too large", f"{size} > {limits.total}")
+    if size > limits.ratio_from and size > limits.ratio * packed:
+        raise _Refused("ratio", f"{size} / {packed} > {limits.ratio}")
+
+
+def _unpack(
+    archive: ZipFile, members: list[ZipInfo], packed: int, work: Path, limits: Limits
+) -> tuple[list[Found], list[Problem]]:
+    found: list[Found] = []
+    problems: list[Problem] = []
+    for number, member in enumerate(members):
+        problem = _problem(archive, member)
+        if problem:
+            problems.append(Problem(member.filename, problem))
+        else:
+            before = sum(file.size for file in found)
+            found.append(_extract(_bytes_of(archive, member, before, packed, limits), member, work / f"{number}.txt"))
+    return found, problems
+
+
+def _extract(chunks: Iterator[bytes], member: ZipInfo, target: Path) -> Found:
+    digest, size = hashlib.sha256(), 0
+    with target.open("wb") as file:
+        for chunk in chunks:
+            size += len(chunk)
+            digest.update(chunk)
+            file.write(chunk)
+    return Found(target, _base_name(member), size, digest.hexdigest())
+
+
+def _bytes_of(archive: ZipFile, member: ZipInfo, before: int, packed: int, limits: Limits) -> Iterator[bytes]:
+    size = 0
+    with archive.open(member) as file:
+        while chunk := file.read(CHUNK):
+            size += len(chunk)
+            _single_within(member, size, limits)
+            _total_within(before + size, packed, limits)
+            yield chunk
+
+
+def _base_name(member: ZipInfo) -> str:
+    return PurePosixPath(member.filename.replace("\\", "/")).name
+
+
+def _problem(archive: ZipFile, member: ZipInfo) -> ProblemKind | None:
+    parts, name = member.filename.replace("\\", "/").split("/"), _base_name(member)
+    if parts[0] in ("", "~") or ".." in parts or ":" in parts[0] or "\0" in member.orig_filename:
+        return "unsafe path"
+    if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
+        return "not a regular file"
+    if hidden(name) or parts[0] == "__MACOSX":
+        return "ignored"
+    with archive.open(member) as file:
+        start = file.read(4)
+    return "nested archive" if name.lower().endswith(NESTED) or start == b"PK\x03\x04" else None
+
+
+def hidden(name: str) -> bool:
+    """Whether it is a file that operating systems leave behind."""
+    return name.startswith(".") or name.lower() in ("thumbs.db", "desktop.ini")

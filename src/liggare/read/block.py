@@ -1,0 +1,100 @@
+"""A block of bytes into the anatomy of its lines: where each begins and ends, how many fields it has, what is odd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from liggare.read.blocks import Sizes
+from liggare.read.encoding import Bytes, Positions
+
+Mask = npt.NDArray[np.bool_]
+"""One truth per line of a block."""
+
+
+@dataclass(frozen=True)
+class LineEnds:
+    """How many lines end with LF, CRLF and CR, and whether the last one has no end."""
+
+    lf: int = 0
+    crlf: int = 0
+    cr: int = 0
+    open: bool = False
+
+    def __add__(self, later: LineEnds) -> LineEnds:
+        """The sum of two parts of one file."""
+        return LineEnds(self.lf + later.lf, self.crlf + later.crlf, self.cr + later.cr, later.open)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Whole lines that each end with LF.
+
+    `codes` are the bytes of `text`; `starts`, `ends` (where the LF is) and `fields` have one entry per line. A line
+    that is too long has its fields counted within the bytes it may have.
+    """
+
+    text: bytes
+    codes: Bytes
+    starts: Positions
+    ends: Positions
+    fields: npt.NDArray[np.uint32]
+    too_long: Mask
+    line_ends: LineEnds
+
+    def lines_with(self, positions: Positions) -> Mask:
+        """The lines that hold any of these byte positions."""
+        mask = np.zeros(len(self.starts), bool)
+        mask[np.searchsorted(self.ends, positions)] = True
+        return mask
+
+    def blank(self) -> Mask:
+        """The lines with nothing but spaces and tabs."""
+        alone = self.fields == 1
+        if not alone.any():
+            return alone
+        visible = (self.codes != 10) & (self.codes != 32) & (self.codes != 9)
+        return np.asarray(alone & ~np.logical_or.reduceat(visible, self.starts))
+
+    def control(self) -> Mask:
+        """The lines with a control character: a byte below 32 other than tab, or 127."""
+        low = self.codes < 32
+        if np.count_nonzero(low) == len(self.starts) and b"\x7f" not in self.text:
+            return np.zeros(len(self.starts), bool)
+        return self.lines_with(np.flatnonzero((low & (self.codes != 10) & (self.codes != 9)) | (self.codes == 127)))
+
+
+def dissect(raw: bytes, separator: int, sizes: Sizes) -> Block:
+    """The anatomy of a block of whole lines, whose line ends become LF."""
+    text, line_ends = _with_lf(raw)
+    codes = np.frombuffer(text, np.uint8)
+    ends = np.flatnonzero(codes == 10)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    separators = (codes == separator).view(np.uint8)
+    fields = _count(separators, starts) + np.uint32(1)
+    too_long = ends - starts > sizes.longest
+    for line in np.flatnonzero(too_long):
+        fields[line] = 1 + np.count_nonzero(separators[starts[line] : starts[line] + sizes.longest])
+    return Block(text, codes, starts, ends, fields, too_long, line_ends)
+
+
+def _with_lf(raw: bytes) -> tuple[bytes, LineEnds]:
+    crlf = cr = 0
+    text = raw
+    if b"\r" in raw:
+        crlf = raw.count(b"\r\n")
+        cr = raw.count(b"\r") - crlf
+        text = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    is_open = not text.endswith(b"\n")
+    lf = text.count(b"\n") - crlf - cr
+    return (text + b"\n" if is_open else text), LineEnds(lf, crlf, cr, is_open)
+
+
+def _count(marks: Bytes, starts: Positions) -> npt.NDArray[np.uint32]:
+    """How many marks each line holds: counted in bytes, which is fast, and again if any count went round at 256."""
+    counts = np.add.reduceat(marks, starts, dtype=np.uint8)
+    if counts.sum(dtype=np.int64) == np.count_nonzero(marks):
+        return counts.astype(np.uint32)
+    return np.add.reduceat(marks, starts, dtype=np.uint32)

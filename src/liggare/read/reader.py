@@ -1,0 +1,125 @@
+"""A source into its table: the account of its lines, the lines set aside, and the records as text cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from liggare.read.blocks import Sizes
+from liggare.read.encoding import ByteOrder, utf16_lines, utf16_order
+from liggare.read.header import is_header
+from liggare.read.lines import Kept, Sieve, sift
+from liggare.read.scan import Census, Shape, scan, without
+from liggare.read.table import SET_ASIDE, Source, Table
+from liggare.spec.model import Layout
+
+
+class LostLine(Exception):
+    """The account of a file does not add up: a fault in the program or a file that changes while it is read."""
+
+
+def read_table(source: Source, columns: Sequence[str], layout: Layout, work: Path, sizes: Sizes | None = None) -> Table:
+    """Read a file whose lines should have `columns` and up to `layout.own_columns` more.
+
+    Files that the table needs are made in `work` and must stay while it is used. A header row is set aside whether
+    the layout has one or not. Raises LostLine if lines are not blank + set aside + records.
+    """
+    sizes = sizes or Sizes()
+    shape = Shape(ord(layout.separator), tuple(columns), layout.own_columns)
+    order = utf16_order(source.path)
+    table = _refused(source, shape, order, sizes) if order else _read(source, shape, work, sizes)
+    if table.lines != table.blank + len(table.set_aside) + table.records:
+        raise LostLine(f"{source.name}: {table.lines} lines, but {table.blank} blank, {len(table.set_aside)} set aside")
+    return table
+
+
+def _read(source: Source, shape: Shape, work: Path, sizes: Sizes) -> Table:
+    census = scan(source.path, shape, sizes)
+    first, header = census.first, None
+    short = first and len(first.text) <= sizes.longest
+    if first and short and is_header(first.text, shape.separator, shape.columns, census.encoding):
+        header = first.block, first.place
+        census = without(census, first.text, shape, sizes)
+    if census.regular:
+        return _regular(source, shape, census)
+    sieve = Sieve(shape.separator, len(shape.columns) + census.own, census.own, census.encoding, header, sizes)
+    return _sifted(source, shape, census, sift(source.path, sieve, Path(mkdtemp(dir=work, prefix="read-"))))
+
+
+def _regular(source: Source, shape: Shape, census: Census) -> Table:
+    return Table(
+        source=source,
+        encoding="utf-8",
+        notes=tuple(census.notes()),
+        lines=census.lines,
+        blank=0,
+        records=census.lines,
+        set_aside=pl.DataFrame(schema=SET_ASIDE),
+        own_columns=census.own,
+        frame=partial(_frame, source.path, shape, census.own, census.lines),
+        line_of=_line_of_record,
+    )
+
+
+def _sifted(source: Source, shape: Shape, census: Census, kept: Kept) -> Table:
+    whole = kept.records == census.lines
+    return Table(
+        source=source,
+        encoding=census.encoding,
+        notes=tuple(census.notes()),
+        lines=census.lines,
+        blank=kept.blank,
+        records=kept.records,
+        set_aside=kept.set_aside,
+        own_columns=census.own,
+        frame=partial(_frame, kept.path, shape, census.own, kept.records),
+        line_of=_line_of_record if whole or not kept.records else partial(_line_in, kept.numbers),
+    )
+
+
+def _refused(source: Source, shape: Shape, order: ByteOrder, sizes: Sizes) -> Table:
+    lines = utf16_lines(source.path, order, sizes.block)
+    every = pl.select(line=pl.int_range(1, lines + 1, dtype=pl.UInt64))
+    aside = every.with_columns(reason=pl.lit("undecodable"), fields=pl.lit(0, pl.UInt32), key=pl.lit(""))
+    return Table(
+        source=source,
+        encoding="utf-16",
+        notes=("utf-16",),
+        lines=lines,
+        blank=0,
+        records=0,
+        set_aside=aside,
+        own_columns=0,
+        frame=partial(_frame, source.path, shape, 0, 0),
+        line_of=_line_of_record,
+    )
+
+
+def _frame(path: Path, shape: Shape, own: int, records: int) -> pl.LazyFrame:
+    """The records of a file in which every line is one, lazily; quotes mean nothing and an empty cell is null."""
+    schema = dict.fromkeys((*shape.columns, *(f"own_{number + 1}" for number in range(own))), pl.String())
+    if not records:
+        return pl.LazyFrame(schema={"record": pl.UInt32(), **schema})
+    return pl.scan_csv(
+        path,
+        separator=chr(shape.separator),
+        has_header=False,
+        quote_char=None,
+        schema=schema,
+        row_index_name="record",
+        glob=False,
+    )
+
+
+def _line_of_record(records: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+    return records.astype(np.uint64) + np.uint64(1)
+
+
+def _line_in(numbers: Path, records: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+    return np.asarray(np.memmap(numbers, "<u8", "r")[records], np.uint64)
