@@ -1,0 +1,1 @@
+"""The rules of the patient register across fields, rows, files and subsets: one file each, exporting `RULE`."""
