@@ -342,6 +342,13 @@ class Present(Condition):
 
 
 @dataclass(frozen=True)
+class FormHolds(Condition):
+    """The text of the field has the form its type, pattern and range ask for; unknown if the cell is empty."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class HasParent(Condition):
     """The row this row hangs on is in the delivery; never unknown."""
 

@@ -65,11 +65,15 @@ class Example:
 
 @dataclass(frozen=True)
 class Share:
-    """A rule about a whole file: the share of rows where `part` is true among those where `among` is at most `most`."""
+    """A rule about a whole file: the share of rows where `part` is true among those where `among` is at most `most`.
+
+    It does not apply to a file with fewer than `at_least` rows where `among` is true: a share of few rows says nothing.
+    """
 
     part: Condition
     among: Condition
     most: float
+    at_least: int = 100
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ class Rule:
     `on`: ids of the file kinds it is about, in all their subsets unless `subsets` names some. `holds`: the condition that must not be false. `about`: the fields a
     finding points at, the main one first. `each`: `row` gives a finding for every broken row, `parent` one for all
     broken rows of the same parent key, with their number (the root cause is one). `valid_from` and `valid_to` (the
-    last day) bound the care dates it judges; `shares` rules have no `holds`.
+    last day) bound the care dates it judges; a rule with a `share` has no `holds`. `instead_of`: code lists whose
+    absence the rule makes up for; it runs only while one of them is missing.
     """
 
     id: str
@@ -101,6 +106,7 @@ class Rule:
     passes: tuple[Example, ...] = ()
     fails: tuple[Example, ...] = ()
     derived: bool = False
+    instead_of: tuple[str, ...] = ()
 
 
 def text(sv: str, en: str) -> Text:

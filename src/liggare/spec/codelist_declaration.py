@@ -42,6 +42,7 @@ class ListDeclaration(Value, frozen=True, kw_only=True):
     `origin`: `project` (a CSV in `codelists/`), `library` (read from an installed package), `import` (a file the user
     imports; `how_to_import` says how, `rows` what its rows look like, the first matching kind holds). `dotless`: codes
     are written without the dots of the printed classification. `certainty` is that of the least certain code.
+    While the list is not imported, the first `stand_in_characters` of a code must be in one of the `stand_in` lists.
     """
 
     id: str
@@ -53,6 +54,8 @@ class ListDeclaration(Value, frozen=True, kw_only=True):
     dotless: bool = False
     how_to_import: Text | None = None
     rows: tuple[RowKind, ...] = ()
+    stand_in: tuple[str, ...] = ()
+    stand_in_characters: int = 0
 
     @property
     def shipped(self) -> bool:

@@ -1,0 +1,81 @@
+"""Tallies and what stood in the way -> the outcome of every rule, with its denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from liggare.check.active import Active
+from liggare.check.intake_rules import FILE_RULES, INTAKE_RULES, LINE_RULES
+from liggare.check.plan import Place
+from liggare.check.result import RuleOutcome
+from liggare.check.rows import Read, Tally
+from liggare.read.table import Table
+from liggare.spec.codelist import CodeBook
+from liggare.spec.model import Text
+
+
+@dataclass(frozen=True)
+class Lacks:
+    """Rules, by position, that had no table to look at: what is absent."""
+
+    tables: Mapping[int, str]
+
+
+def outcomes_of(
+    active: Sequence[Active], reads: Mapping[Place, Read], lacks: Lacks, codes: CodeBook
+) -> tuple[RuleOutcome, ...]:
+    """The outcome of each rule that concerns a delivered table, in the rules' order."""
+    tallies = [read.tally for read in reads.values()]
+    found = (_outcome(position, one, tallies, lacks, codes) for position, one in enumerate(active))
+    return tuple(outcome for outcome in found if outcome)
+
+
+def _outcome(
+    position: int, active: Active, tallies: Sequence[Tally], lacks: Lacks, codes: CodeBook
+) -> RuleOutcome | None:
+    rule = active.rule
+    failed = next((t.failed[position] for t in tallies if position in t.failed), None)
+    if failed:
+        return RuleOutcome(rule, "could not run", reason=Text(sv=f"Programfel: {failed}.", en=f"Fault: {failed}."))
+    missing = next((t.missing_lists[position] for t in tallies if position in t.missing_lists), None)
+    if missing:
+        return RuleOutcome(rule, "not evaluated", reason=_import(missing, codes))
+    if rule.share:
+        counts = [t.shares[position] for t in tallies if position in t.shares]
+        beyond = sum(part for part, among in counts if among >= rule.share.at_least)
+        return RuleOutcome(rule, "ran", sum(among for _, among in counts), beyond) if counts else None
+    if any(position in t.applied for t in tallies):
+        applied = sum(t.applied.get(position, 0) for t in tallies)
+        return RuleOutcome(rule, "ran", applied, sum(t.broken.get(position, 0) for t in tallies))
+    if position in lacks.tables:
+        return RuleOutcome(rule, "not evaluated", reason=_absent(lacks.tables[position]))
+    return None
+
+
+def _import(list_id: str, codes: CodeBook) -> Text:
+    declared = codes.declaration(list_id)
+    how = declared.how_to_import or Text(sv="", en="")
+    return Text(
+        sv=f"Kodlistan {declared.name.sv} saknas. {how.sv}", en=f"The code list {declared.name.en} is missing. {how.en}"
+    )
+
+
+def _absent(what: str) -> Text:
+    return Text(
+        sv=f"Filen {what} finns inte i leveransen eller går inte att läsa.",
+        en=f"The file {what} is not in the delivery or cannot be read.",
+    )
+
+
+def intake_outcomes(tables: Sequence[Table], files: int, by_rule: Mapping[str, int]) -> tuple[RuleOutcome, ...]:
+    """Outcomes of the rules about files (applied to each file) and lines (applied to each line that is not blank)."""
+    lines = sum(table.lines - table.blank for table in tables)
+    about_lines = {rule.id for rule in LINE_RULES.values()}
+    about_set = {rule.id for rule in FILE_RULES.values()}
+    applied = {rule.id: lines if rule.id in about_lines else max(files, 1) for rule in INTAKE_RULES}
+    return tuple(
+        RuleOutcome(rule, "ran", max(applied[rule.id], by_rule.get(rule.id, 0)), by_rule.get(rule.id, 0))
+        for rule in INTAKE_RULES
+        if rule.id in about_lines | about_set or by_rule.get(rule.id)
+    )

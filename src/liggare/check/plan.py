@@ -1,0 +1,187 @@
+"""The active rules and the delivered tables -> what each table must compute, in which phase, and keep for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from liggare.check import expression as e
+from liggare.check.active import Active, conditions, nodes, own_nodes
+from liggare.check.compile import COUNTED
+from liggare.spec.model import FileKind
+
+Phase = Literal["rows", "together"]
+Place = tuple[str, str]
+"""Subset and kind: where a table stands in a delivery."""
+
+_LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.NextValue: ">"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """A counted value that rule rows of `at` read: the node, and the tables whose rows are counted."""
+
+    node: e.Term
+    column: str
+    counted: tuple[Place, ...]
+
+
+@dataclass
+class TablePlan:
+    """What is computed for one table.
+
+    `rows`: rules that read the row, its parent and neighbours only; `together`: rules that look at many rows, run
+    when all tables have been read. Both pair a rule's position among all rules with the rule. `marks`: conditions on
+    this table's rows that other tables count, by column name. What must be kept for later: fields whose known value
+    (`keep_typed`) or text (`keep_text`) is read, and columns of the parent (`^X`) or neighbours (`<X`, `>X`).
+    """
+
+    place: Place
+    file: FileKind
+    rows: list[tuple[int, Active]] = field(default_factory=list)
+    together: list[tuple[int, Active]] = field(default_factory=list)
+    marks: dict[str, e.Condition] = field(default_factory=dict)
+    needs: list[Need] = field(default_factory=list)
+    keep_typed: set[str] = field(default_factory=set)
+    keep_text: set[str] = field(default_factory=set)
+    keep_linked: set[str] = field(default_factory=set)
+
+    def conditions(self) -> Iterator[e.Condition]:
+        """Every condition that the first phase computes."""
+        for _, active in self.rows:
+            yield from conditions(active.rule)
+        yield from self.marks.values()
+
+    def typed(self) -> set[str]:
+        """Fields whose known values the first phase needs."""
+        return {n.name for c in self.conditions() for n in own_nodes(c) if isinstance(n, e.FieldValue)} | self.keep_typed
+
+    def parent_fields(self) -> set[str]:
+        """Fields of the parent row whose known values the first phase needs."""
+        kept = {name[1:] for name in self.keep_linked if name.startswith("^")}
+        return kept | {n.name for c in self.conditions() for n in own_nodes(c) if isinstance(n, e.ParentValue)}
+
+    def neighbours(self) -> set[tuple[str, str]]:
+        """Neighbouring texts needed: (`<` or `>`, field)."""
+        found = {(name[0], name[1:]) for name in self.keep_linked if name[0] in "<>"}
+        for condition in self.conditions():
+            for node in own_nodes(condition):
+                if isinstance(node, e.PreviousValue):
+                    found.add(("<", node.name))
+                elif isinstance(node, e.NextValue):
+                    found.add((">", node.name))
+        return found
+
+
+def phase_of(rule_nodes: Iterable[e.Node]) -> Phase:
+    """Rules that count over other rows wait until all tables have been read."""
+    return "together" if any(isinstance(n, COUNTED) for n in rule_nodes) else "rows"
+
+
+class Absent(LookupError):
+    """A rule needs a table that is not in the delivery; `args[0]` is the kind or file id."""
+
+
+def make_plans(
+    tables: dict[Place, FileKind], active: Iterable[Active]
+) -> tuple[dict[Place, TablePlan], dict[int, str]]:
+    """A plan for each table, and for rules that lack a table: their position -> what is absent."""
+    plans = {place: TablePlan(place, file) for place, file in tables.items()}
+    absent: dict[int, str] = {}
+    for position, one in enumerate(active):
+        for plan in _plans_for(one, plans):
+            try:
+                _place(position, one, plan, plans)
+            except Absent as lack:
+                absent[position] = str(lack.args[0])
+    for plan in plans.values():
+        _keep_for_findings(plan, plans)
+    return plans, absent
+
+
+def _plans_for(one: Active, plans: dict[Place, TablePlan]) -> list[TablePlan]:
+    rule = one.rule
+    return [
+        plan
+        for (subset, _), plan in plans.items()
+        if plan.file.id in rule.on and (not rule.subsets or subset in rule.subsets)
+    ]
+
+
+def _place(position: int, one: Active, plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
+    rule_nodes = list(nodes(one.rule))
+    if any(isinstance(n, e.ParentValue | e.HasParent) for n in rule_nodes):
+        _parent(plan, plans)
+    if phase_of(rule_nodes) == "rows":
+        plan.rows.append((position, one))
+        return
+    for node in rule_nodes:
+        if isinstance(node, COUNTED):
+            plan.needs.append(_need(node, plan, plans))
+        elif isinstance(node, e.FieldValue):
+            plan.keep_typed.add(node.name)
+        elif isinstance(node, e.ParentValue | e.PreviousValue | e.NextValue):
+            plan.keep_linked.add(_LINK[type(node)] + node.name)
+    plan.keep_text |= {n.name for n in rule_nodes if isinstance(n, e.RawText | e.FormHolds)}
+    plan.together.append((position, one))
+
+
+def _parent(plan: TablePlan, plans: dict[Place, TablePlan]) -> TablePlan:
+    place = (plan.place[0], plan.file.parent or "")
+    if place not in plans:
+        raise Absent(plan.file.parent)
+    return plans[place]
+
+
+def _need(node: e.Term, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
+    column = f"#{id(node)}"
+    if isinstance(node, e.Count | e.CountDistinct):
+        other = _one(node.file, plan.place[0], plans)
+        _count_in(other, node, column)
+        return Need(node, column, (other.place,))
+    if isinstance(node, e.CountMatching):
+        others = [p for p in plans.values() if p.file.id == node.file]
+        if not others:
+            raise Absent(node.file)
+        plan.keep_typed |= {mine for mine, _ in node.on}
+        for other in others:
+            _count_in(other, node, column)
+        return Need(node, column, tuple(p.place for p in others))
+    if isinstance(node, e.CountSame):
+        plan.keep_text |= set(node.names)
+    if isinstance(node, e.LatestBefore):
+        plan.keep_typed |= {node.name, *node.order}
+        plan.keep_text |= set(node.group)
+    return Need(node, column, (plan.place,))
+
+
+def _one(file_id: str, subset: str, plans: dict[Place, TablePlan]) -> TablePlan:
+    for plan in plans.values():
+        if plan.file.id == file_id and plan.place[0] == subset:
+            return plan
+    raise Absent(file_id)
+
+
+def _count_in(other: TablePlan, node: e.Count | e.CountDistinct | e.CountMatching, column: str) -> None:
+    """Have the counted table mark the rows to count and keep what they are counted by."""
+    if node.where is not None:
+        other.marks[column] = node.where
+    if isinstance(node, e.CountDistinct):
+        other.keep_text.add(node.name)
+    if isinstance(node, e.CountMatching):
+        other.keep_typed |= {theirs for _, theirs in node.on}
+
+
+def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
+    """A parent keeps its key, unit and date, and what rules on its children read of it."""
+    children = [p for p in plans.values() if p.place[0] == plan.place[0] and p.file.parent == plan.place[1]]
+    if not children:
+        return
+    file = plan.file
+    plan.keep_text |= {*file.key, *([file.unit] if file.unit else [])}
+    plan.keep_typed |= {file.date} if file.date else set()
+    for child in children:
+        plan.keep_typed |= child.parent_fields()
+
+

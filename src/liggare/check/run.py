@@ -1,0 +1,171 @@
+"""A delivery, a register's rules and code lists -> the check's result, with every finding in a Parquet file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+from liggare.check import accounts as account
+from liggare.check.active import Active, active_rules
+from liggare.check.compile import Scope
+from liggare.check.details import Book, table_findings
+from liggare.check.fingerprint import code_list_uses, rule_set_digest, spec_digests
+from liggare.check.intake import intake_findings
+from liggare.check.intake_rules import INTAKE_RULES
+from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of
+from liggare.check.plan import Place, TablePlan, make_plans
+from liggare.check.result import CheckResult
+from liggare.check.rows import Read, read_rows
+from liggare.check.rule import Rule
+from liggare.check.setting import Setting
+from liggare.check.sheaf import Sheaf
+from liggare.check.together import judge_together
+from liggare.check.verdict import decide
+from liggare.read.delivery import Delivery
+from liggare.read.reader import read_table
+from liggare.read.table import Source, Table
+from liggare.spec.codelist import CodeBook
+from liggare.spec.model import Register
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: what is done (a file's name or a stage), and how many steps of how many are behind."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to check by what: the register, its written rules, the code lists, and the moment (UTC, and Swedish day)."""
+
+    register: Register
+    rules: Sequence[Rule]
+    codes: CodeBook
+    now: dt.datetime
+    today: dt.date
+
+
+class NoSetting(ValueError):
+    """Reporter or month cannot be told from the files, and nothing else says them."""
+
+
+@dataclass
+class _Run:
+    order: Order
+    setting: Setting
+    active: tuple[Active, ...]
+    tables: dict[Place, Table]
+    plans: dict[Place, TablePlan]
+    lacks: Lacks
+    reads: dict[Place, Read] = field(default_factory=dict)
+
+
+def check(delivery: Delivery, order: Order, findings: Path, progress: Progress = lambda *_: None) -> CheckResult:
+    """Check a delivery; findings go to the file `findings` (replaced if it is there).
+
+    Raises NoSetting if no file tells reporter and month. Every other fault of the delivery is a finding.
+    """
+    setting = _setting(delivery, order)
+    with tempfile.TemporaryDirectory(prefix="liggare-") as work:
+        tables = _read_tables(_readable(delivery, setting), setting, Path(work), progress)
+        run = _prepare(order, setting, tables)
+        _judge(run, progress)
+        return _conclude(run, delivery, findings)
+
+
+def _setting(delivery: Delivery, order: Order) -> Setting:
+    if not delivery.sources:
+        raise NoSetting("no file tells reporter and month")
+    first = delivery.sources[0]
+    return Setting(order.register, first.reporter, first.month, order.today)
+
+
+def _readable(delivery: Delivery, setting: Setting) -> dict[Place, Source]:
+    """The first file of each kind that the layout knows; the others are findings, not data."""
+    found: dict[Place, Source] = {}
+    for source in delivery.sources:
+        if setting.file(source.subset, source.kind):
+            found.setdefault((source.subset, source.kind), source)
+    return found
+
+
+def _read_tables(sources: dict[Place, Source], setting: Setting, work: Path, progress: Progress) -> dict[Place, Table]:
+    tables = {}
+    for done, (place, source) in enumerate(sources.items()):
+        progress(source.name, done, len(sources) * 2)
+        file = setting.file(*place)
+        if file:
+            tables[place] = read_table(source, file.columns, setting.layout.layout, work)
+    return tables
+
+
+def _prepare(order: Order, setting: Setting, tables: dict[Place, Table]) -> _Run:
+    active = active_rules(setting, order.rules, order.codes.declaration)
+    active = tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
+    usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
+    plans, absent = make_plans(usable, active)
+    return _Run(order, setting, active, tables, plans, Lacks(absent))
+
+
+def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:
+    return any(codes.get(name) is None for name in lists)
+
+
+def _judge(run: _Run, progress: Progress) -> None:
+    """Read every table, parents before the files that hang on them; then run the rules that look at many rows."""
+    ordered = sorted(run.plans.values(), key=lambda plan: plan.file.parent is not None)
+    for done, plan in enumerate(ordered):
+        table = run.tables[plan.place]
+        progress(table.source.name, len(ordered) + done, len(ordered) * 2)
+        run.reads[plan.place] = read_rows(plan, table, _scope(run, plan), _parent(run, plan))
+    for read in run.reads.values():
+        judge_together(read, run.reads, _scope(run, read.plan))
+
+
+def _scope(run: _Run, plan: TablePlan) -> Scope:
+    return Scope(plan.file, run.setting, run.order.codes)
+
+
+def _parent(run: _Run, plan: TablePlan) -> Read | None:
+    return run.reads.get((plan.place[0], plan.file.parent)) if plan.file.parent else None
+
+
+def _conclude(run: _Run, delivery: Delivery, findings: Path) -> CheckResult:
+    setting, order = run.setting, run.order
+    rules = [*INTAKE_RULES, *(a.rule for a in run.active)]
+    judged = account.judged(run.reads, rules, len(INTAKE_RULES))
+    sheaf = Sheaf(findings, Book(rules))
+    with sheaf:
+        sheaf.add(intake_findings(delivery, setting, run.tables))
+        sheaf.add(account.share_findings(run.reads, rules, len(INTAKE_RULES)))
+        for place, table in sorted(run.tables.items()):
+            read, aside = run.reads.get(place), judged.aside(place, table, sheaf.book)
+            pairs = judged.pairs.get(place)
+            if read is not None and pairs is not None:
+                for found in table_findings(read, pairs, _parent(run, read.plan), aside, sheaf.book):
+                    sheaf.add(found)
+            else:
+                sheaf.add(aside.drop("order"))
+    outcomes = (
+        *intake_outcomes(list(run.tables.values()), len(delivery.sources), sheaf.by_rule),
+        *outcomes_of(run.active, run.reads, run.lacks, order.codes),
+    )
+    files = tuple(account.of_file(table, judged.rejected.get(place, 0)) for place, table in sorted(run.tables.items()))
+    return CheckResult(
+        register=order.register,
+        reporter=setting.reporter,
+        month=setting.month,
+        period=(setting.start, setting.end),
+        checked_at=order.now,
+        files=files,
+        outcomes=outcomes,
+        code_lists=code_list_uses(run.active, order.codes),
+        specs=spec_digests(setting),
+        rule_set=rule_set_digest(run.active, order.codes, setting),
+        findings=findings,
+        finding_count=sheaf.count,
+        verdict=decide(files, outcomes, sheaf.by_severity, order.register.thresholds),
+    )
+
+
