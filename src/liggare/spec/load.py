@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,20 +17,25 @@ from liggare.spec.codelist_declaration import declarations
 from liggare.spec.lint import register_problems, spec_problems
 from liggare.spec.model import Language, Register, Spec, Text, Value
 from liggare.spec.place import line_at, lines_of
-from liggare.spec.shape import Misshapen, Problem, shaped
+from liggare.spec.problem import Problem, bad_value, problem, unknown_name
+from liggare.spec.shape import Misshapen, shaped
 
 V = TypeVar("V", bound=Value)
 
 
 class SpecError(Exception):
-    """A register or specification file that is refused: `path`, `line` (from 1) and `text`, which says what is wrong,
-    what was expected and what to do. `str()` gives the English text."""
+    """A register or specification file that is refused.
 
-    def __init__(self, path: str, line: int, text: Text) -> None:
+    `path`, `line` (from 1) and `text`, which says what was found, what was expected and what to do; `others` are the
+    further faults of the same file. `str()` gives the English text.
+    """
+
+    def __init__(self, path: str, line: int, text: Text, others: tuple[SpecError, ...] = ()) -> None:
         super().__init__(path, line, text)
         self.path = path
         self.line = line
         self.text = text
+        self.others = others
 
     def render(self, language: Language) -> str:
         """`file:line: what is wrong` in `language`."""
@@ -48,18 +54,11 @@ def registers() -> tuple[str, ...]:
 def load_register(id_or_dir: str | Path) -> Register:
     """The register with that id, or in that folder, with its specifications, oldest first.
 
-    Raises LookupError for an id that does not exist, SpecError for a file that is refused.
+    Raises LookupError for an id that does not exist, SpecError for a file that is refused, OSError if one is missing.
     """
     folder = _folder(id_or_dir)
-    head = _one(_read_register(folder))
-    specs = sorted((_version(path, head) for path in _spec_files(folder)), key=lambda spec: spec.valid_from)
-    if not specs:
-        text = Text(
-            sv="registret har ingen specifikation. Väntat: minst en fil spec/ÅÅÅÅ-MM-DD.toml. Lägg till den.",
-            en="the register has no specification. Expected: at least one file spec/YYYY-MM-DD.toml. Add it.",
-        )
-        raise SpecError(str(folder / "spec"), 1, text)
-    return msgspec.structs.replace(head, specs=tuple(specs))
+    head = _head(folder)
+    return _with_specs(head, [_version(path, head) for path in _spec_files(folder)])
 
 
 def load_spec(path: Path, register: Register | None = None) -> Spec:
@@ -67,19 +66,36 @@ def load_spec(path: Path, register: Register | None = None) -> Spec:
 
     Raises SpecError if the file is refused, OSError if it cannot be read.
     """
-    return _one(_read_spec(path, register))
+    return _spec(path, register)
 
 
 def with_spec(register: Register, path: Path) -> Register:
-    """The register with the specification in `path` instead of the one of the same first day, or added to the others."""
+    """The register with the specification in `path`, in the place of the one with the same first day if any."""
     spec = load_spec(path, register)
-    others = [s for s in register.specs if s.valid_from != spec.valid_from]
-    return msgspec.structs.replace(register, specs=tuple(sorted([*others, spec], key=lambda s: s.valid_from)))
+    return _with_specs(register, [spec, *(s for s in register.specs if s.valid_from != spec.valid_from)])
 
 
-def faults(path: Path) -> tuple[SpecError, ...]:
-    """Everything that is wrong in one specification file; a file of the wrong shape is only told its first fault."""
-    return tuple(item for item in _read_spec(path, None) if isinstance(item, SpecError))
+def spec_faults(path: Path) -> tuple[SpecError, ...]:
+    """Everything that is wrong in one specification file; of one with the wrong shape only the first fault is told."""
+    return _faults(partial(load_spec, path))
+
+
+def register_faults(id_or_dir: str | Path) -> tuple[SpecError, ...]:
+    """Everything that is wrong in the files of a register; specifications are read once `register.toml` is right."""
+    folder = _folder(id_or_dir)
+    own = _faults(partial(_head, folder))
+    if own:
+        return own
+    head = _head(folder)
+    return tuple(fault for path in _spec_files(folder) for fault in _faults(partial(_version, path, head)))
+
+
+def _faults(read: Callable[[], Value]) -> tuple[SpecError, ...]:
+    try:
+        read()
+    except SpecError as error:
+        return error, *error.others
+    return ()
 
 
 def _folder(id_or_dir: str | Path) -> Traversable:
@@ -91,98 +107,86 @@ def _folder(id_or_dir: str | Path) -> Traversable:
     return files("liggare.registers") / id_or_dir
 
 
+def _head(folder: Traversable) -> Register:
+    def problems(register: Register) -> Iterator[Problem]:
+        yield from register_problems(register)
+        if not _spec_files(folder):
+            yield problem(
+                (),
+                ("registret har ingen specifikation", "minst en fil spec/ÅÅÅÅ-MM-DD.toml", "Lägg till den"),
+                ("the register has no specification", "at least one file spec/YYYY-MM-DD.toml", "Add it"),
+            )
+
+    return _read(folder / "register.toml", Register, problems)
+
+
 def _spec_files(folder: Traversable) -> list[Traversable]:
     specs = folder / "spec"
-    return [file for file in specs.iterdir() if file.name.endswith(".toml")] if specs.is_dir() else []
+    found = [file for file in specs.iterdir() if file.name.endswith(".toml")] if specs.is_dir() else []
+    return sorted(found, key=lambda file: file.name)
 
 
 def _version(path: Traversable, register: Register) -> Spec:
-    spec = _one(_read_spec(path, register))
-    if path.name != f"{spec.valid_from}.toml":
-        problem = Problem(
-            ("valid_from",),
-            Text(
-                sv=f"valid_from är {spec.valid_from}, men filen heter {path.name}. Väntat: samma dag. Rätta den ena.",
-                en=f"valid_from is {spec.valid_from}, but the file is called {path.name}. Expected: the same day. Correct one.",
-            ),
-        )
-        raise _error(path, path.read_text(encoding="utf-8"), problem)
+    """A specification of the register's own folder, whose name must be its first day."""
+    spec = _spec(path, register)
+    wanted = path.name.removesuffix(".toml")
+    if wanted != f"{spec.valid_from}":
+        found = f"{spec.valid_from}"
+        named = bad_value(("valid_from",), found, f"{wanted} som i filens namn", f"{wanted} as in the file's name")
+        raise _error(path, path.read_text(encoding="utf-8"), named)
     return spec
 
 
-def _one(read: Iterator[V | SpecError]) -> V:
-    """The value, or the first fault raised."""
-    first = next(read)
-    if isinstance(first, SpecError):
-        raise first
-    return first
-
-
-def _read_register(folder: Traversable) -> Iterator[Register | SpecError]:
-    return _read(folder / "register.toml", Register, register_problems)
-
-
-def _read_spec(path: Traversable, register: Register | None) -> Iterator[Spec | SpecError]:
+def _spec(path: Traversable, register: Register | None) -> Spec:
     def problems(spec: Spec) -> Iterator[Problem]:
-        of = register
-        if of is None:
-            if spec.register not in registers():
-                yield Problem(("register",), _no_register(spec.register))
-                return
-            of = _one(_read_register(_folder(spec.register)))
+        if register is None and spec.register not in registers():
+            yield unknown_name(("register",), spec.register, "registren", "the registers", registers())
+            return
+        of = register or _head(_folder(spec.register))
         yield from spec_problems(spec, of, [one.id for one in declarations()])
 
     return _read(path, Spec, problems)
 
 
-def _no_register(name: str) -> Text:
-    known = ", ".join(registers())
-    return Text(
-        sv=f"registret {name} finns inte. Väntat: något av {known}. Rätta namnet.",
-        en=f"there is no register {name}. Expected: one of {known}. Correct the name.",
-    )
+def _with_specs(register: Register, specs: list[Spec]) -> Register:
+    return msgspec.structs.replace(register, specs=tuple(sorted(specs, key=lambda spec: spec.valid_from)))
 
 
-def _read(path: Traversable, kind: type[V], problems: Callable[[V], Iterator[Problem]]) -> Iterator[V | SpecError]:
-    """The faults of a file, or, if there is none, its value."""
-    document = ""
+def _read(path: Traversable, kind: type[V], problems: Callable[[V], Iterator[Problem]]) -> V:
+    document = _text(path)
     try:
-        document = path.read_bytes().decode("utf-8")
         value = shaped(tomllib.loads(document), kind)
-    except UnicodeDecodeError as error:
-        yield SpecError(str(path), error.object.count(b"\n", 0, error.start) + 1, _not_utf8())
     except tomllib.TOMLDecodeError as error:
-        yield _no_toml(path, str(error))
+        raise _no_toml(path, document, str(error)) from None
     except Misshapen as error:
-        yield _error(path, document, error.problem)
-    else:
-        found = [_error(path, document, problem) for problem in problems(value)]
-        yield from found
-        if not found:
-            yield value
+        raise _error(path, document, error.problem) from None
+    found = [_error(path, document, one) for one in problems(value)]
+    if found:
+        first, *others = found
+        raise SpecError(first.path, first.line, first.text, tuple(others))
+    return value
 
 
-def _error(path: Traversable, document: str, problem: Problem) -> SpecError:
-    return SpecError(str(path), line_at(lines_of(document), problem.key), problem.text)
+def _text(path: Traversable) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+    text = Text(sv="filen är inte skriven i UTF-8. Spara den så.", en="the file is not written in UTF-8. Save it so.")
+    raise SpecError(str(path), line, text)
 
 
-def _not_utf8() -> Text:
-    return Text(
-        sv="filen är inte skriven i UTF-8. Spara den som UTF-8.",
-        en="the file is not written in UTF-8. Save it as UTF-8.",
+def _error(path: Traversable, document: str, one: Problem) -> SpecError:
+    return SpecError(str(path), line_at(lines_of(document), one.key), one.text)
+
+
+def _no_toml(path: Traversable, document: str, message: str) -> SpecError:
+    place = re.search(r" \(at line (\d+), column \d+\)$", message)
+    line = int(place[1]) if place else document.count("\n") + 1
+    reason = message.rpartition(" (at ")[0] or message
+    text = Text(
+        sv=f"filen är inte TOML: {reason}. Rätta raden.",
+        en=f"the file is not TOML: {reason}. Correct the line.",
     )
-
-
-def _no_toml(path: Traversable, message: str) -> SpecError:
-    place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-    end = " (at end of document)"
-    line = int(place[1]) if place else path.read_text(encoding="utf-8").count("\n") + 1
-    reason = message[: place.start()] if place else message.removesuffix(end)
-    return SpecError(
-        str(path),
-        line,
-        Text(
-            sv=f"filen är inte TOML: {reason}. Rätta raden.",
-            en=f"the file is not TOML: {reason}. Correct the line.",
-        ),
-    )
+    return SpecError(str(path), line, text)

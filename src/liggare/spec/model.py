@@ -78,7 +78,9 @@ class Field(Value, frozen=True, kw_only=True):
     `type`: text (as is), code (a value of `codelist`), date (ÅÅÅÅMMDD), minute (ÅÅÅÅMMDDTTMM), integer (digits),
     identity (personnummer or samordningsnummer, 12 digits). `minimum` and `maximum` bound integers; `pattern` is a
     regular expression over the whole value. `allowed_by` names the item of the ordinance that lets the register
-    hold the field. `excel_width`: the number of digits a spreadsheet shortens when it eats leading zeros.
+    hold the field. `excel_width`: the number of digits a spreadsheet shortens when it eats leading zeros. All of
+    `required_when` must hold for the field to be required. `list_severity`: how grave a code outside the lists is
+    (`warning` where the list at hand is known to be older than the codes in use).
     """
 
     name: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec.inspect import Field, LiteralType, StructType, Type, UnionType, VarTupleType, type_info
 
 from liggare.spec.model import Text, Value
 from liggare.spec.place import Key
+from liggare.spec.problem import Problem, problem
 
 V = TypeVar("V", bound=Value)
 
@@ -29,13 +30,6 @@ _TYPE_WORDS = {
     "object": Text(sv="en tabell med nycklar", en="a table with keys"),
     "date": Text(sv="ett datum, ÅÅÅÅ-MM-DD utan citattecken", en="a date, YYYY-MM-DD without quotes"),
 }
-
-
-class Problem(NamedTuple):
-    """Something a specification file may not say: where, and what is wrong, expected and to be done."""
-
-    key: Key
-    text: Text
 
 
 class Misshapen(ValueError):
@@ -60,35 +54,40 @@ def _understood(message: str, kind: type[Value]) -> Problem:
     key: Key = tuple(name or int(index) for name, index in _STEP.findall(parts["where"] or ""))
     what = parts["what"]
     if unknown := _UNKNOWN.fullmatch(what):
-        return Problem((*key, unknown[1]), _unknown_key(unknown[1], _fields(kind, key)))
+        return _unknown_key((*key, unknown[1]), unknown[1], _fields(kind, key))
     if missing := _MISSING.fullmatch(what):
-        return Problem(key, _missing_key(missing[1]))
-    return Problem(key, _wrong_value(what, str(key[-1]) if key else "", _choices(kind, key)))
+        return _missing_key(key, missing[1])
+    return _wrong_value(key, what, _choices(kind, key))
 
 
-def _unknown_key(name: str, fields: tuple[Field, ...]) -> Text:
+def _unknown_key(key: Key, name: str, fields: tuple[Field, ...]) -> Problem:
     known = [field.encode_name for field in fields]
+    listed = ", ".join(known)
     near = difflib.get_close_matches(name, known, n=1)
-    sv, en = (f" Menas {near[0]}?", f" Is {near[0]} meant?") if near else ("", "")
-    return Text(
-        sv=f"nyckeln {name} finns inte här.{sv} Väntat: {', '.join(known)}. Rätta eller ta bort nyckeln.",
-        en=f"there is no key {name} here.{en} Expected: {', '.join(known)}. Correct or remove the key.",
+    sv, en = (f"menas {near[0]}? ", f"is {near[0]} meant? ") if near else ("", "")
+    return problem(
+        key,
+        (f"nyckeln {name} finns inte här", f"{sv}{listed}", "Rätta eller ta bort nyckeln"),
+        (f"there is no key {name} here", f"{en}{listed}", "Correct or remove the key"),
     )
 
 
-def _missing_key(name: str) -> Text:
-    return Text(
-        sv=f"nyckeln {name} saknas. Lägg till den i den här tabellen.",
-        en=f"the key {name} is missing. Add it to this table.",
+def _missing_key(key: Key, name: str) -> Problem:
+    return problem(
+        key,
+        (f"nyckeln {name} saknas", f"{name} = ...", "Lägg till nyckeln i den här tabellen"),
+        (f"the key {name} is missing", f"{name} = ...", "Add the key to this table"),
     )
 
 
-def _wrong_value(what: str, name: str, choices: tuple[str, ...]) -> Text:
+def _wrong_value(key: Key, what: str, choices: tuple[str, ...]) -> Problem:
+    name = ".".join(map(str, key[-1:]))
     sv, en = _found(what)
     wanted = _wanted(what, choices)
-    return Text(
-        sv=f"{name} har fel värde{sv}. Väntat: {wanted.sv}. Rätta värdet.",
-        en=f"{name} has a wrong value{en}. Expected: {wanted.en}. Correct the value.",
+    return problem(
+        key,
+        (f"{name} har fel värde{sv}", wanted.sv, "Rätta värdet"),
+        (f"{name} has a wrong value{en}", wanted.en, "Correct the value"),
     )
 
 
