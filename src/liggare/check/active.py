@@ -101,5 +101,3 @@ def own_fields(rule: Rule) -> set[str]:
         elif isinstance(node, e.CountMatching):
             found.update(mine for mine, _ in node.on)
     return found
-
-

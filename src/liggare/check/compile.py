@@ -15,7 +15,8 @@ from functools import singledispatchmethod
 
 import polars as pl
 
-from liggare.check import digits, expression as e
+from liggare.check import digits
+from liggare.check import expression as e
 from liggare.check.known import typed, whole
 from liggare.check.membership import ever_member, member
 from liggare.check.setting import Setting
@@ -51,7 +52,7 @@ class Scope:
     @of.register
     def _(self, node: e.Constant) -> pl.Expr:
         if node.is_date:
-            return pl.lit(dt.datetime.strptime(str(node.value), "%Y%m%d").date())  # noqa: DTZ007 - a plain date
+            return pl.lit(dt.datetime.strptime(str(node.value), "%Y%m%d").date())
         return pl.lit(node.value)
 
     @of.register
@@ -191,5 +192,3 @@ class Scope:
 
 def _month_day(day: pl.Expr) -> pl.Expr:
     return day.dt.month().cast(pl.Int32) * 100 + day.dt.day().cast(pl.Int32)
-
-

@@ -23,7 +23,9 @@ def derived_rules(spec: Spec, declared: Declared) -> tuple[Rule, ...]:
 
 def _file_rules(file: FileKind, declared: Declared) -> Iterator[Rule]:
     if file.key and not file.parent:
-        yield _rule(file, "key", wording.unique_key(file), file.key, same(*file.key) == 1, "cross-field", file.certainty)
+        yield _rule(
+            file, "key", wording.unique_key(file), file.key, same(*file.key) == 1, "cross-field", file.certainty
+        )
     if file.parent:
         yield _orphan(file)
     for column in file.fields:
@@ -92,7 +94,9 @@ def _category_rules(file: FileKind, column: Field, declared: Declared) -> Iterat
         whole, first = declared(name), declared(name).stand_in_characters
         if whole.stand_in:
             words = wording.category(column, whole.name, first)
-            alike = Matches(RawText(column.name), "|".join(f"(?:{row.pattern})" for row in whole.rows if row.use == "code"))
+            alike = Matches(
+                RawText(column.name), "|".join(f"(?:{row.pattern})" for row in whole.rows if row.use == "code")
+            )
             fine = alike.implies(ever_in_list(raw(column.name).first(first), *whole.stand_in))
             rule = _named(file, column, "category", words, fine, column.certainty_of.codelist, "code list", "warning")
             yield replace(rule, instead_of=(name,))
@@ -149,5 +153,3 @@ def _rule(
         each="parent" if each == "parent" else "row",
         derived=True,
     )
-
-

@@ -32,7 +32,9 @@ class Book:
         return next(i for i, rule in enumerate(self.rules) if rule.id == rule_id)
 
 
-def table_findings(read: Read, pairs: pl.DataFrame, parent: Read | None, aside: pl.DataFrame, book: Book) -> Iterator[pl.DataFrame]:
+def table_findings(
+    read: Read, pairs: pl.DataFrame, parent: Read | None, aside: pl.DataFrame, book: Book
+) -> Iterator[pl.DataFrame]:
     """Findings of one table: `pairs` (record, rule, rows) and `aside` (findings of lines set aside), merged by line."""
     waiting = aside
     if pairs.height:
@@ -102,9 +104,15 @@ def _parents_of(batch: pl.DataFrame, read: Read) -> pl.Series:
 def _above(parent: Read, column: str, above: pl.Series) -> pl.Series:
     """Values of the parent's kept column for each row; null where there is no parent row."""
     positions = above.cast(pl.Int64)
-    return parent.kept.lazy().select(pl.col(column).gather(pl.lit(positions.fill_null(0)))).collect().to_series().set(
-        positions.is_null(), None
-    ) if parent.records else pl.Series([None] * len(above), dtype=parent.kept.schema[column])
+    return (
+        parent.kept.lazy()
+        .select(pl.col(column).gather(pl.lit(positions.fill_null(0))))
+        .collect()
+        .to_series()
+        .set(positions.is_null(), None)
+        if parent.records
+        else pl.Series([None] * len(above), dtype=parent.kept.schema[column])
+    )
 
 
 def _shown(part: pl.DataFrame, rule: Rule, read: Read, parent: Read | None) -> pl.DataFrame:
@@ -163,10 +171,14 @@ def aside_findings(table: Table, rows: Mapping[str, int], book: Book) -> pl.Data
     ids = {reason: rule.id for reason, rule in LINE_RULES.items()}
     severities = {reason: rule.severity for reason, rule in LINE_RULES.items()}
     orders = {reason: book.position(rule.id) for reason, rule in LINE_RULES.items()}
-    counted = pl.DataFrame({"key": list(rows), "taken": list(rows.values())}, schema={"key": pl.String, "taken": pl.UInt32})
+    counted = pl.DataFrame(
+        {"key": list(rows), "taken": list(rows.values())}, schema={"key": pl.String, "taken": pl.UInt32}
+    )
     joined = aside.join(counted, on="key", how="left", maintain_order="left")
     first = pl.col("key").is_first_distinct()
-    fields = pl.when(pl.col("fields") > 0).then(pl.lit("fields=") + pl.col("fields").cast(pl.String)).otherwise(pl.lit(""))
+    fields = (
+        pl.when(pl.col("fields") > 0).then(pl.lit("fields=") + pl.col("fields").cast(pl.String)).otherwise(pl.lit(""))
+    )
     found = joined.select(
         "line", "key", fields.alias("found"),
         pl.lit("").alias("unit"), pl.lit("").alias("month"), pl.lit("").alias("own"), pl.lit("").alias("field"),
@@ -180,7 +192,7 @@ def aside_findings(table: Table, rows: Mapping[str, int], book: Book) -> pl.Data
 
 def file_finding(rule: Rule, file: str, found: str, subset: str = "", kind: str = "") -> pl.DataFrame:
     """A finding about a whole file or the delivery: line 0."""
-    row = {name: "" for name in FINDINGS} | {
+    row = dict.fromkeys(FINDINGS, "") | {
         "subset": subset, "kind": kind, "file": file, "line": 0, "rule": rule.id, "severity": rule.severity,
         "field": next(iter(rule.about), ""), "found": found, "rows": 1,
     }  # fmt: skip

@@ -93,5 +93,3 @@ def dtype(field: Field) -> pl.DataType:
     """The type of the field's known value."""
     kinds: dict[str, pl.DataType] = {"date": pl.Date(), "minute": pl.Datetime("ms"), "integer": pl.Int64()}
     return kinds.get(field.type, pl.String())
-
-

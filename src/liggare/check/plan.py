@@ -55,7 +55,9 @@ class TablePlan:
 
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
-        return {n.name for c in self.conditions() for n in own_nodes(c) if isinstance(n, e.FieldValue)} | self.keep_typed
+        return {
+            n.name for c in self.conditions() for n in own_nodes(c) if isinstance(n, e.FieldValue)
+        } | self.keep_typed
 
     def parent_fields(self) -> set[str]:
         """Fields of the parent row whose known values the first phase needs."""
@@ -183,5 +185,3 @@ def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
     plan.keep_typed |= {file.date} if file.date else set()
     for child in children:
         plan.keep_typed |= child.parent_fields()
-
-

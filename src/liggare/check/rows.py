@@ -192,5 +192,3 @@ def _kept_columns(plan: TablePlan) -> list[str]:
 
 def _named(expressions: dict[str, pl.Expr]) -> list[pl.Expr]:
     return [expression.alias(name) for name, expression in expressions.items()]
-
-

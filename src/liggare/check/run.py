@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 from liggare.check import accounts as account
 from liggare.check.active import Active, active_rules
 from liggare.check.compile import Scope
@@ -167,5 +166,3 @@ def _conclude(run: _Run, delivery: Delivery, findings: Path) -> CheckResult:
         finding_count=sheaf.count,
         verdict=decide(files, outcomes, sheaf.by_severity, order.register.thresholds),
     )
-
-

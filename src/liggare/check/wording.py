@@ -41,7 +41,9 @@ def required(field: Field) -> Words:
     return Words(
         Text(sv=f"{name.sv} är ifyllt{when.sv}.", en=f"{name.en} is filled{when.en}."),
         Text(sv=f"Ett värde i {field.name}.", en=f"A value in {field.name}."),
-        Text(sv="Fyll i uppgiften i journalsystemet och lämna filen på nytt.", en="Fill it in at the source and resend."),
+        Text(
+            sv="Fyll i uppgiften i journalsystemet och lämna filen på nytt.", en="Fill it in at the source and resend."
+        ),
     )
 
 
@@ -49,9 +51,7 @@ def _condition(condition: Condition) -> Text:
     name, values = condition.field, condition.values
     if condition.filled is not None:
         filled = condition.filled
-        return Text(
-            sv=f"{name} är {'ifyllt' if filled else 'tomt'}", en=f"{name} is {'filled' if filled else 'empty'}"
-        )
+        return Text(sv=f"{name} är {'ifyllt' if filled else 'tomt'}", en=f"{name} is {'filled' if filled else 'empty'}")
     if values:
         return Text(sv=f"{name} är {' eller '.join(values)}", en=f"{name} is {' or '.join(values)}")
     others = condition.not_values

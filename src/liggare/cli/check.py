@@ -1,0 +1,133 @@
+"""`liggare check`: check a delivery at home with exactly the receiver's rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import cyclopts
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from liggare.check.result import CheckResult
+from liggare.check.run import Order, check
+from liggare.check.written import written_rules
+from liggare.cli.choose import Lang, errors, output, register_named
+from liggare.read.delivery import Delivery, open_delivery
+from liggare.read.naming import Naming
+from liggare.receipt.keys import signing_key
+from liggare.receipt.overview import overview
+from liggare.receipt.reports import FORMATS, Format, write_receipt, write_reports
+from liggare.receipt.text import print_report
+from liggare.spec.codelist import CodeBook, load_codebook
+from liggare.spec.data_folder import data_folder
+from liggare.spec.model import Language, Register, Text
+
+app = cyclopts.App(name="check", help="Kontrollera en leverans. / Check a delivery.")
+
+EXIT = {"accepted": 0, "refused": 1, "undecided": 3}
+WRONG_USAGE = 2
+
+
+@app.default
+def check_command(
+    paths: Annotated[list[Path], cyclopts.Parameter(negative=())],
+    /,
+    *,
+    register: str | None = None,
+    out: Path | None = None,
+    formats: Annotated[list[Format], cyclopts.Parameter(name="--format", negative=(), consume_multiple=True)] = [],  # noqa: B006
+    spec: Path | None = None,
+    subset: str | None = None,
+    kind: str | None = None,
+    reporter: str | None = None,
+    month: str | None = None,
+    examples: int = 5,
+    lang: Lang = "sv",
+) -> int:
+    """Check a delivery. Exit 0 accepted, 1 refused, 2 wrong usage, 3 a rule could not run or the program failed.
+
+    Parameters
+    ----------
+    paths
+        A folder, a zip file, or files.
+    register
+        The register, for example patientregistret.
+    out
+        Folder for the receipt and the reports; without it the report is shown on the screen only.
+    formats
+        Which reports to write: html, xlsx, csv, json, text; all of them if left out.
+    spec
+        A specification file of your own in place of a version.
+    subset
+        The subset of files whose names do not say it, for example PAR_SV.
+    kind
+        The kind of a file whose name does not say it, for example AD.
+    reporter
+        The reporter (filkod) of files whose names do not say it: 14 or 10013_301.
+    month
+        The reporting month of files whose names do not say it: 2025-06.
+    examples
+        Findings of each rule shown on the screen.
+    """
+    chosen = register_named(register, spec, lang)
+    said = Naming(subset, kind, reporter, month.replace("-", "") if month else None)
+    with tempfile.TemporaryDirectory(prefix="liggare-") as work:
+        delivery = _open(paths, chosen, said, Path(work))
+        if not delivery.sources:
+            return _not_understood(delivery, chosen, lang)
+        folder = out or Path(work) / "out"
+        folder.mkdir(parents=True, exist_ok=True)
+        codes = load_codebook()
+        result = _check(delivery, chosen, codes, folder / FINDINGS_FILE)
+        written = _write(result, codes, folder, formats, lang) if out else ()
+        print_report(overview(result, codes, lang, examples=examples), output(), written)
+    return EXIT[result.verdict.outcome]
+
+
+FINDINGS_FILE = "fynd.parquet"
+
+
+def _open(paths: Sequence[Path], register: Register, said: Naming, work: Path) -> Delivery:
+    subsets = {subset.id for spec in register.specs for subset in spec.subsets}
+    return open_delivery(paths, register.specs[-1].layout, sorted(subsets), work, said)
+
+
+def _not_understood(delivery: Delivery, register: Register, lang: Language) -> int:
+    layout = register.specs[-1].layout.filename
+    lines = [f"  {p.name or '-'}: {p.problem}" for p in delivery.problems]
+    message = Text(
+        sv=f"Ingen fil gick att läsa. Filnamn ska vara {layout}; annars ange --subset, --kind, --reporter och --month.",
+        en=f"No file could be read. Names should be {layout}; else give --subset, --kind, --reporter and --month.",
+    )
+    errors().print("\n".join([message.in_(lang), *lines]), style="red", markup=False)
+    return WRONG_USAGE
+
+
+def _check(delivery: Delivery, register: Register, codes: CodeBook, findings: Path) -> CheckResult:
+    now = dt.datetime.now(dt.UTC)
+    order = Order(register, written_rules(register.id), codes, now, now.astimezone(ZoneInfo("Europe/Stockholm")).date())
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+
+        def told(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        return check(delivery, order, findings, told)
+
+
+def _write(
+    result: CheckResult, codes: CodeBook, folder: Path, formats: Sequence[Format], lang: Language
+) -> Sequence[str]:
+    """The signed receipt and the reports; the names of the files that hold every finding."""
+    data = data_folder()
+    paths = write_reports(result, codes, folder, formats or FORMATS, (lang,))
+    key = signing_key(data / "keys")
+    return [path.name for path in (write_receipt(result, folder, key), *paths, result.findings)]

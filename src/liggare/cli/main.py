@@ -1,0 +1,53 @@
+"""The command line: `liggare` and its groups; each group is a file beside this one and is loaded when it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import cyclopts
+
+from liggare import __version__
+
+WRONG_USAGE = 2
+FAILED = 3
+INTERRUPTED = 130
+
+app = cyclopts.App(
+    name="liggare",
+    help="Hälsodataregister: kontrollera, lämna, ta emot. / Health data registers: check, send, receive.",
+    version=__version__,
+)
+for group in ("check", "codes", "fake", "receipt", "rules", "spec"):
+    app.command(f"liggare.cli.{group}:app", name=group)
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code: what it returns, 2 for wrong usage, 3 if the program failed."""
+    try:
+        code = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
+    except cyclopts.CycloptsError:
+        sys.exit(WRONG_USAGE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: told with its place, never with data
+        _tell(error)
+        sys.exit(FAILED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(error: Exception) -> None:
+    """Where the program failed. An exception's own text may quote a file's cells, so it is shown only when asked for."""
+    if os.environ.get("LIGGARE_TRACE"):
+        traceback.print_exception(error)
+        return
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+    sys.stderr.write(
+        f"Programmet misslyckades ({where}). Felet ligger i programmet; inget har ändrats. "
+        "Kör om med LIGGARE_TRACE=1 för hela spåret, som kan innehålla uppgifter ur filerna.\n"
+        f"The program failed ({where}). The fault is in the program; nothing has changed. "
+        "Run again with LIGGARE_TRACE=1 for the whole trace, which may hold data of the files.\n"
+    )

@@ -1,0 +1,157 @@
+"""`liggare rules`: each rule with sentence, severity, class, dates, source and examples."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import cyclopts
+from rich.table import Table
+
+from liggare.check.active import Active, active_rules
+from liggare.check.intake_rules import INTAKE_RULES
+from liggare.check.rule import Example, Rule
+from liggare.check.setting import Setting
+from liggare.check.written import written_rules
+from liggare.cli.choose import Lang, errors, output, register_named
+from liggare.spec.codelist import load_codebook
+from liggare.spec.model import Language, Register, Text
+
+app = cyclopts.App(name="rules", help="Reglerna: lista och visa. / The rules: list and show.")
+
+_SEVERITY = {
+    "refuse delivery": Text(sv="avvisar leveransen", en="refuses the delivery"),
+    "refuse record": Text(sv="avvisar posten", en="refuses the record"),
+    "warning": Text(sv="varning", en="warning"),
+    "information": Text(sv="upplysning", en="information"),
+}
+_CLASS = {
+    "form": Text(sv="form", en="form"),
+    "code list": Text(sv="kodlista", en="code list"),
+    "cross-field": Text(sv="mellan fält", en="across fields"),
+    "cross-file": Text(sv="mellan filer", en="across files"),
+    "plausibility": Text(sv="rimlighet", en="plausibility"),
+}
+
+
+@app.command(name="list")
+def list_rules(
+    register: str | None = None,
+    *,
+    month: str | None = None,
+    spec: Path | None = None,
+    written: bool = False,
+    lang: Lang = "sv",
+) -> int:
+    """List the rules in force for a reporting month.
+
+    Parameters
+    ----------
+    register
+        The register, for example patientregistret.
+    month
+        Reporting month, YYYY-MM; this month if left out.
+    spec
+        A specification file of your own in place of a version.
+    written
+        Only rules across fields, rows and files; not those that follow from the specification.
+    """
+    chosen = register_named(register, spec, lang)
+    rules = [*INTAKE_RULES, *(a.rule for a in _active(chosen, month))]
+    table = Table("id", _say("verkan", "severity", lang), _say("slag", "class", lang), _say("regel", "rule", lang))
+    table.columns[0].no_wrap = True
+    shown = [rule for rule in rules if not (written and rule.derived)]
+    for rule in shown:
+        severity, kind = _SEVERITY[rule.severity].in_(lang), _CLASS[rule.rule_class].in_(lang)
+        table.add_row(rule.id, severity, kind, rule.sentence.in_(lang))
+    output().print(table)
+    output().print(_say(f"{len(shown)} regler i kraft", f"{len(shown)} rules in force", lang))
+    return 0
+
+
+@app.command
+def show(
+    rule_id: str,
+    *,
+    register: str | None = None,
+    month: str | None = None,
+    spec: Path | None = None,
+    lang: Lang = "sv",
+) -> int:
+    """Show one rule: sentence, severity, class, dates, source and examples. Exit 1 if there is no such rule.
+
+    Parameters
+    ----------
+    rule_id
+        The rule's id, as findings give it.
+    register
+        The register, for example patientregistret.
+    month
+        Reporting month, YYYY-MM; this month if left out.
+    spec
+        A specification file of your own in place of a version.
+    """
+    chosen = register_named(register, spec, lang)
+    everything = [*INTAKE_RULES, *(a.rule for a in _active(chosen, month)), *written_rules(chosen.id)]
+    found = next((rule for rule in everything if rule.id == rule_id), None)
+    if found is None:
+        near = ", ".join(rule.id for rule in everything if rule_id.casefold() in rule.id.casefold()) or "-"
+        message = _say(f"Ingen regel heter {rule_id}. Liknande: {near}.", f"No rule {rule_id}. Similar: {near}.", lang)
+        errors().print(message, markup=False)
+        return 1
+    _show(found, lang)
+    return 0
+
+
+def _active(register: Register, month: str | None) -> Sequence[Active]:
+    today = dt.datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    chosen = (month or f"{today:%Y-%m}").replace("-", "")
+    setting = Setting(register, "", chosen, today)
+    return active_rules(setting, written_rules(register.id), load_codebook().declaration)
+
+
+def _show(rule: Rule, lang: Language) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    for name, text in _facts(rule, lang):
+        table.add_row(name, text)
+    output().print(table)
+    for heading, examples in (
+        (_say("Godtas", "Accepted", lang), rule.passes),
+        (_say("Ger fel", "Found", lang), rule.fails),
+    ):
+        for example in examples:
+            output().print(f"  {heading}: {example.why}", markup=False)
+            for line in _example(example):
+                output().print(f"      {line}", markup=False)
+
+
+def _facts(rule: Rule, lang: Language) -> Iterable[tuple[str, str]]:
+    yield "id", rule.id
+    yield _say("Regel", "Rule", lang), rule.sentence.in_(lang)
+    yield _say("Väntat", "Expected", lang), rule.expected.in_(lang)
+    yield _say("Gör så", "What to do", lang), rule.action.in_(lang)
+    yield _say("Verkan", "Severity", lang), _SEVERITY[rule.severity].in_(lang)
+    yield _say("Slag", "Class", lang), _CLASS[rule.rule_class].in_(lang)
+    yield _say("Filer", "Files", lang), ", ".join(rule.on) or _say("alla", "all", lang)
+    if rule.about:
+        yield _say("Fält", "Fields", lang), ", ".join(rule.about)
+    if rule.valid_from or rule.valid_to:
+        yield _say("Vårddatum", "Care dates", lang), f"{rule.valid_from or ''} – {rule.valid_to or ''}"
+    yield _say("Källa", "Source", lang), f"{rule.source} ({rule.certainty})"
+
+
+def _example(example: Example) -> Iterable[str]:
+    if example.row:
+        yield "; ".join(f"{name}={value}" for name, value in example.row.items())
+    if example.parent:
+        yield "↑ " + "; ".join(f"{name}={value}" for name, value in example.parent.items())
+    for file, rows in example.files.items():
+        yield f"{file}: " + (" | ".join("; ".join(f"{n}={v}" for n, v in row.items()) for row in rows) or "-")
+
+
+def _say(sv: str, en: str, lang: Language) -> str:
+    return Text(sv=sv, en=en).in_(lang)
