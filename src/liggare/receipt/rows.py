@@ -1,0 +1,109 @@
+"""The findings file -> rows a person can read, batch by batch: rule, field and code in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from liggare.check.result import FINDINGS, CheckResult
+from liggare.receipt.identity import masked_column
+from liggare.receipt.meaning import CodeTitles, Meanings, placed_fields
+from liggare.receipt.words import COLUMN, SEVERITY
+from liggare.spec.model import Language, Spec
+
+COLUMNS = tuple(COLUMN)
+"""The columns of a row, the key ones first; all are texts, an unknown one is empty."""
+
+IDENTITY_COLUMNS = ("found", "meaning", "own")
+"""Columns that hold values of the delivery; the identity-free variant has none of them."""
+
+_BATCH = 50_000
+_MASKED = ("file", "key", "unit", "month")  # texts of the delivery that the identity-free variant keeps
+
+
+class UnknownRule(ValueError):
+    """A finding names a rule that the result does not list: findings and result do not belong together."""
+
+
+def columns(*, identity: bool) -> tuple[str, ...]:
+    """The columns of the full or the identity-free variant."""
+    return tuple(name for name in COLUMNS if identity or name not in IDENTITY_COLUMNS)
+
+
+def rows(
+    result: CheckResult,
+    codes: CodeTitles,
+    language: Language,
+    *,
+    identity: bool = True,
+    extra: Sequence[str] = (),
+    batch: int = _BATCH,
+) -> Iterator[pl.DataFrame]:
+    """Every finding in the file's order, as frames of `columns(identity=...)` with about `batch` rows each.
+
+    `extra` names columns of the rule (`class`) to add behind. Memory holds one batch. UnknownRule as it says.
+    """
+    findings = pl.scan_parquet(result.findings).select(list(FINDINGS))
+    wording = Wording(result, codes, language, identity=identity)
+    for found in findings.collect_batches(chunk_size=batch, maintain_order=True, engine="streaming"):
+        for part in found.iter_slices(batch):
+            yield wording.of(part).select(*columns(identity=identity), *extra)
+
+
+def specs_newest_first(result: CheckResult) -> tuple[Spec, ...]:
+    """The specification versions of the register, those that were used first, each group newest first."""
+    used = {name for name, _ in result.specs}
+    ranked = sorted(result.register.specs, key=lambda spec: (spec.id in used, spec.valid_from))
+    return tuple(reversed(ranked))
+
+
+class Wording:
+    """Puts findings into words: `of` takes a frame with the columns FINDINGS (and more, which stay as they are)."""
+
+    def __init__(self, result: CheckResult, codes: CodeTitles, language: Language, *, identity: bool) -> None:
+        specs = specs_newest_first(result)
+        self._rules = _rule_words(result, language)
+        self._labels = _labels(specs, language)
+        self._label_anywhere = self._labels.select("field", pl.col("label").alias("elsewhere")).unique("field")
+        self._severity = {str(name): text.in_(language) for name, text in SEVERITY.items()}
+        self._meanings = Meanings(specs, codes, language) if identity else None
+
+    def of(self, findings: pl.DataFrame) -> pl.DataFrame:
+        """The findings with `COLUMNS` as texts and the rule's `class`; identity-free if so asked."""
+        worded = self._joined(findings).with_columns(
+            pl.coalesce("label", "elsewhere").fill_null("").alias("label"),
+            pl.col("severity").replace(self._severity),
+            pl.when(pl.col("line") > 0).then(pl.col("line").cast(pl.String)).otherwise(pl.lit("")).alias("line"),
+            pl.col("rows").cast(pl.String),
+            pl.col("file", "key", "unit", "month", "field", "found", "own").fill_null(""),
+        )
+        if self._meanings:
+            return worded.with_columns(self._meanings.of(findings))
+        return worded.drop("found", "own").with_columns(masked_column(pl.col(name)) for name in _MASKED)
+
+    def _joined(self, findings: pl.DataFrame) -> pl.DataFrame:
+        place = ["subset", "kind", "field"]
+        joined = findings.join(self._rules, "rule", "left", maintain_order="left")
+        unknown = joined.filter(pl.col("sentence").is_null())["rule"]
+        if unknown.len():
+            raise UnknownRule(f"findings of rule {unknown[0]!r}, which the check result does not list")
+        joined = joined.join(self._labels, place, "left", maintain_order="left")
+        return joined.join(self._label_anywhere, "field", "left", maintain_order="left")
+
+
+def _rule_words(result: CheckResult, language: Language) -> pl.DataFrame:
+    words = [
+        (rule.id, rule.rule_class, *(text.in_(language) for text in (rule.sentence, rule.expected, rule.action)))
+        for rule in (outcome.rule for outcome in result.outcomes)
+    ]
+    return _texts(("rule", "class", "sentence", "expected", "action"), words).unique("rule", keep="first")
+
+
+def _labels(specs: Sequence[Spec], language: Language) -> pl.DataFrame:
+    named = [(s, kind, field.name, field.label.in_(language)) for s, kind, field in placed_fields(specs)]
+    return _texts(("subset", "kind", "field", "label"), named).unique(["subset", "kind", "field"], keep="first")
+
+
+def _texts(names: Sequence[str], of: Sequence[tuple[str, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(of, dict.fromkeys(names, pl.String), orient="row")
