@@ -32,8 +32,8 @@ RULE = Rule(
     about=("LAKARKONTAKT", "MVO"),
     source=(
         "Förordning (2001:707) om patientregister hos Socialstyrelsen, 4 § (ändrad genom SFS 2017:69); "
-        "Socialstyrelsen, Nya föreskrifter om uppgiftsskyldighet till patientregistret (HSLF-FS 2023:33); MVO "
-        "901-957 som psykiatri är en slutsats (R20)"
+        "Socialstyrelsen, Nya föreskrifter om uppgiftsskyldighet till patientregistret (HSLF-FS 2023:33); "
+        "MVO 901-957 som psykiatri är en slutsats (R20)"
     ),
     certainty="inferred",
     valid_from=dt.date(2024, 1, 1),

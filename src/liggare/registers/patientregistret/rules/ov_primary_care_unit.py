@@ -23,8 +23,8 @@ RULE = Rule(
     rule_class="plausibility",
     about=("MVO",),
     source=(
-        "Förordning (2001:707) om patientregister hos Socialstyrelsen, 4 §: öppenvård som inte är primärvård; att "
-        "koderna avser primärvård är en slutsats av deras namn"
+        "Förordning (2001:707) om patientregister hos Socialstyrelsen, 4 §: öppenvård som inte är "
+        "primärvård; att koderna avser primärvård är en slutsats av deras namn"
     ),
     certainty="inferred",
     holds=~field("MVO").is_in("011", "014", "015", "016", "019"),

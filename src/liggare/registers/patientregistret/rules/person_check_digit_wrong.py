@@ -29,8 +29,8 @@ RULE = Rule(
     rule_class="form",
     about=("PNR",),
     source=(
-        "Socialstyrelsens metadata för patientregistret (PAR), variabel PNR (R5); E-hälsomyndigheten, nationella "
-        "läkemedelslistan, formatkontroll FK001: kontrollsiffra enligt modulus 10"
+        "Socialstyrelsens metadata för patientregistret (PAR), variabel PNR (R5); E-hälsomyndigheten, "
+        "nationella läkemedelslistan, formatkontroll FK001: kontrollsiffra enligt modulus 10"
     ),
     certainty="secondary",
     holds=luhn(raw("PNR")),

@@ -29,8 +29,8 @@ RULE = Rule(
     rule_class="plausibility",
     about=("PNR",),
     source=(
-        "Socialstyrelsens metadata för patientregistret (PAR), variabel PNR: personnummer eller samordningsnummer "
-        "(R5); dag plus 60 i samordningsnummer"
+        "Socialstyrelsens metadata för patientregistret (PAR), variabel PNR: personnummer eller "
+        "samordningsnummer (R5); dag plus 60 i samordningsnummer"
     ),
     certainty="secondary",
     holds=raw("PNR").matches("[0-9]{12}").implies(~raw("PNR").matches("[0-9]{6}[6-9][0-9]{5}")),

@@ -23,8 +23,8 @@ RULE = Rule(
     rule_class="cross-field",
     about=("IDNR", "PNR"),
     source=(
-        "Egen kontroll till skydd för patienten; Socialstyrelsens metadata för patientregistret (PAR), variabel "
-        "IDNR: löpnummer"
+        "Egen kontroll till skydd för patienten; Socialstyrelsens metadata för patientregistret (PAR), "
+        "variabel IDNR: löpnummer"
     ),
     certainty="assumed",
     holds=raw("IDNR").first(12) != raw("PNR"),

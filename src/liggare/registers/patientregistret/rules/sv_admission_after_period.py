@@ -29,8 +29,8 @@ RULE = Rule(
     rule_class="cross-field",
     about=("INDATUM",),
     source=(
-        "Socialstyrelsen, Lämna uppgifter till patientregistret: inskrivna och utskrivna patienter under de tre "
-        "månaderna före rapporteringsmånaden (R4)"
+        "Socialstyrelsen, Lämna uppgifter till patientregistret: inskrivna och utskrivna patienter under "
+        "de tre månaderna före rapporteringsmånaden (R4)"
     ),
     certainty="inferred",
     holds=raw("UTDATUM").missing().implies(field("INDATUM") <= period_end()),

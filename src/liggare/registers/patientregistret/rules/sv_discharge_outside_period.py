@@ -29,8 +29,8 @@ RULE = Rule(
     rule_class="cross-field",
     about=("UTDATUM",),
     source=(
-        "Socialstyrelsen, Lämna uppgifter till patientregistret: varje leverans avser de tre månaderna före "
-        "rapporteringsmånaden (R4)"
+        "Socialstyrelsen, Lämna uppgifter till patientregistret: varje leverans avser de tre månaderna "
+        "före rapporteringsmånaden (R4)"
     ),
     certainty="inferred",
     holds=field("UTDATUM").between(period_start(), period_end()),
