@@ -148,9 +148,10 @@ class CodeBook:
 
 def in_order(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with exactly the columns of `FRAME`, ordered by code and first day (an open one first)."""
-    missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in FRAME.items() if name not in rows.columns]
-    cast = rows.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in FRAME.items())
-    return cast.sort("code", "valid_from", nulls_last=False)
+    if rows.schema != pl.Schema(FRAME):
+        missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in FRAME.items() if name not in rows.columns]
+        rows = rows.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in FRAME.items())
+    return rows.sort("code", "valid_from", nulls_last=False)
 
 
 def digest_of(frame: pl.DataFrame) -> str:

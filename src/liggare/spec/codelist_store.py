@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
-import tempfile
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,10 +93,10 @@ def _part(table: pl.DataFrame, use: str) -> pl.DataFrame:
 
 def _write_whole(path: Path, content: bytes) -> None:
     """The file under its name has the old content or the new, also after a power cut."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    draft = Path(name)
+    # A name of its own and the user's usual permissions: others on the machine may use the lists, which are no secret.
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with draft.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
