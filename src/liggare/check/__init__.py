@@ -1,0 +1,1 @@
+"""Tables of text cells and rules -> findings, outcomes and the verdict."""

@@ -1,0 +1,1 @@
+"""Small official code lists as dated CSV files, with their sources."""

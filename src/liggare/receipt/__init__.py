@@ -1,0 +1,1 @@
+"""The result of a check -> what the reporter gets back: a signed receipt, and reports in two languages."""
