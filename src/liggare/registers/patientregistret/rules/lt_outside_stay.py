@@ -11,11 +11,11 @@ RULE = Rule(
     sentence=text(
         sv=(
             "I sluten vård är LTDATUM samma dag som vårdtillfällets INDATUM eller senare, och samma dag som "
-            "dess UTDATUM eller tidigare när det är ifyllt."
+            "dess UTDATUM eller tidigare."
         ),
         en=(
             "In inpatient care LTDATUM is the same day as INDATUM of the stay or later, and the same day as its "
-            "UTDATUM or earlier when that is filled."
+            "UTDATUM or earlier."
         ),
     ),
     expected=text("En läkemedelstillförsel under vårdtillfället.", "A medicine during the stay."),

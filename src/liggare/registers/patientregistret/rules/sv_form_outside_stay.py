@@ -10,11 +10,8 @@ RULE = Rule(
     id="sv-form-outside-stay",
     on=("SV_PV",),
     sentence=text(
-        sv=(
-            "START är inte tidigare än vårdtillfällets INDATUM, och SLUT är inte senare än dess UTDATUM när "
-            "båda är ifyllda."
-        ),
-        en="START is not before INDATUM of the stay, and SLUT is not after its UTDATUM when both are filled.",
+        sv="START är inte tidigare än vårdtillfällets INDATUM, och SLUT är inte senare än dess UTDATUM.",
+        en="START is not before INDATUM of the stay, and SLUT is not after its UTDATUM.",
     ),
     expected=text("En vårdform under vårdtillfället.", "A form of care during the stay."),
     action=text(

@@ -30,7 +30,7 @@ RULE = Rule(
     holds=field("TYP")
     .is_in("2", "3")
     .implies(
-        (days_between(field("START"), field("SLUT")) <= 1461)
+        (raw("SLUT").present() & (days_between(field("START"), field("SLUT")) <= 1461))
         | (raw("SLUT").missing() & (days_between(field("START"), period_end()) <= 1461))
     ),
     passes=(
