@@ -83,6 +83,7 @@ DRESSES = {
 def test_the_same_list_in_any_dress_has_the_same_digest(tmp_path: Path, dress: str) -> None:
     assert dress == "utf-8" or DRESSES[dress] != DRESSES["utf-8"]
     done = imported(tmp_path, "icd-10-se", DRESSES[dress])
+    assert all(column.isprintable() and '"' not in column for column in done.table.columns.values())
     assert done.account.digest == imported(tmp_path, "icd-10-se", LAYOUT_2026).account.digest
 
 

@@ -43,6 +43,7 @@ def test_the_status_tells_how_to_import_what_is_missing_and_exits_with_1(run: Ru
     assert code == 1
     assert "liggare codes import icd-10-se FIL" in out
     assert "gäller i dag 290" in out
+    assert "3 tecken från början, mot who-icd-10-categories" in out
 
 
 def test_the_status_exits_with_0_when_every_list_is_there(run: Run, tmp_path: Path) -> None:
@@ -87,6 +88,16 @@ def test_a_list_that_ships_or_is_unknown_cannot_be_imported_and_exits_with_2(run
 
 def test_a_file_that_is_not_there_is_wrong_usage(run: Run) -> None:
     assert run("import", "kva", "/nowhere/kva.csv")[0] == 2
+
+
+def test_a_data_folder_that_cannot_be_written_is_told_and_exits_with_3(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "code,title\nAA001,a\n")
+    (tmp_path / "data").touch()
+    code, _, err = run("import", "kva", str(file))
+    assert code == 3
+    assert "Ingenting har ändrats" in err
+    assert "LIGGARE_DATA" in err
+    assert run("list")[0] == 0
 
 
 def test_a_look_up_tells_the_meaning_and_whether_the_code_is_valid_that_day(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""Code lists on the command line: which there are, what they hold, and putting an official file in force."""
+"""`liggare codes`: which code lists there are, what they hold, and putting an official file in force."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 import cyclopts
 import cyclopts.types
 import polars as pl
-from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from liggare.cli.choose import Lang, errors, output
 from liggare.spec.codelist import CodeBook, CodeList, Interval, load_codebook
 from liggare.spec.codelist_declaration import ListDeclaration
 from liggare.spec.codelist_import import Imported, import_codes
@@ -26,8 +27,6 @@ app = cyclopts.App(name="codes", help="Kodlistor: visa, läs in, slå upp. / Cod
 
 SHOWN = 20
 """Lines, kinds of faults or codes told on the screen before "and so many more"."""
-
-Lang = Annotated[Language, cyclopts.Parameter(name="--lang", help="sv or en")]
 
 _COUNTS = {
     "blank": Text(sv="tomma rader", en="blank rows"),
@@ -50,7 +49,7 @@ def list_lists(*, lang: Lang = "sv") -> int:
         found = _get(book, declaration.id)
         damaged += [found] if isinstance(found, CodeListDamaged) else []
         table.add_row(declaration.id, *_size(found, lang), declaration.certainty, declaration.name.in_(lang))
-    _out().print(table)
+    output().print(table)
     return _tell_damaged(damaged, lang)
 
 
@@ -58,12 +57,15 @@ def list_lists(*, lang: Lang = "sv") -> int:
 def import_file(
     list_id: str,
     file: cyclopts.types.ExistingFile,
+    /,
     *,
     edition: str | None = None,
-    skip_unknown: bool = False,
+    skip_unknown: Annotated[bool, cyclopts.Parameter(negative=())] = False,
     lang: Lang = "sv",
 ) -> int:
-    """Put an official file of codes in force. Exit 1 if it is refused; then nothing has changed.
+    """Put an official file of codes in force. Exit 1 if it is refused, 3 if it could not be read or stored.
+
+    Unless the exit code is 0, nothing has changed.
 
     Parameters
     ----------
@@ -86,6 +88,9 @@ def import_file(
     except ImportRefused as refusal:
         _tell_problems(file, refusal.problems, lang)
         return 1
+    except OSError as error:
+        _complain(_not_written(error, lang))
+        return 3
     _tell_import(done, before if isinstance(before, CodeList) else None, lang)
     return 0
 
@@ -96,16 +101,15 @@ def status(*, lang: Lang = "sv") -> int:
     book = load_codebook()
     there = [(declaration, _get(book, declaration.id)) for declaration in book.declarations]
     for declaration, found in there:
-        _out().print(declaration.id, style="bold", end="  ")
-        _out().print(declaration.name.in_(lang))
+        _tell(f"{declaration.id}  {declaration.name.in_(lang)}", style="bold")
         for label, value in _facts(declaration, found, lang):
-            _out().print(f"  {label}: {value}", soft_wrap=True)
+            _tell(f"  {label}: {value}")
     code = _tell_damaged([found for _, found in there if isinstance(found, CodeListDamaged)], lang)
     return 1 if any(found is None for _, found in there) else code
 
 
 @app.command
-def lookup(list_id: str, code: str, *, on: dt.date | None = None, lang: Lang = "sv") -> int:
+def lookup(list_id: str, code: str, /, *, on: dt.date | None = None, lang: Lang = "sv") -> int:
     """Show what a code means and when it is valid. Exit 1 if the list does not hold it (that day).
 
     Parameters
@@ -124,7 +128,7 @@ def lookup(list_id: str, code: str, *, on: dt.date | None = None, lang: Lang = "
     if isinstance(found, CodeListDamaged):
         return _tell_damaged([found], lang)
     if found is None:
-        _err().print(_missing(book.declaration(list_id), lang))
+        _complain(_missing(book.declaration(list_id), lang))
         return 2
     return _answer(found, _written(found, code), on, lang)
 
@@ -135,24 +139,24 @@ def _answer(found: CodeList, code: str, on: dt.date | None, lang: Language) -> i
         _tell_absent(found, code, lang)
         return 1
     for interval in intervals:
-        _out().print(f"{code}  {interval.name(lang) or '–'}  ({_period(interval, lang)})", soft_wrap=True)
+        _tell(f"{code}  {interval.name(lang) or '–'}  ({_period(interval, lang)})")
     valid = found.holds(code, on)
     if on is not None:
-        _out().print(_say(f"gäller {on}", f"valid on {on}", lang) if valid else _not_valid(on, lang))
+        _tell(_say(f"gäller {on}", f"valid on {on}", lang) if valid else _not_valid(on, lang))
     return 0 if valid else 1
 
 
 def _tell_absent(found: CodeList, code: str, lang: Language) -> None:
     """Say that the code is a heading or unknown, and which codes begin with it."""
     for group in found.group(code)[-1:]:
-        _out().print(f"{code}  {group.name(lang)}", soft_wrap=True)
+        _tell(f"{code}  {group.name(lang)}")
     heading = _say("är en rubrik och kan inte rapporteras", "is a heading and cannot be reported", lang)
     absent = _say("finns inte i", "is not in", lang) + f" {found.declaration.name.in_(lang)} {found.edition}"
-    _out().print(f"{code} {heading if found.group(code) else absent}")
+    _tell(f"{code} {heading if found.group(code) else absent}")
     below = found.frame.filter(pl.col("code").str.starts_with(code))["code"].unique().sort().to_list()
     if code and below:
         begins = _say("Koder som börjar så:", "Codes that begin so:", lang)
-        _out().print(f"{begins} {_first(below, lang)}", soft_wrap=True)
+        _tell(f"{begins} {_first(below, lang)}")
 
 
 def _written(found: CodeList, code: str) -> str:
@@ -170,7 +174,7 @@ def _get(book: CodeBook, list_id: str) -> CodeList | CodeListDamaged | None:
 
 def _size(found: CodeList | CodeListDamaged | None, lang: Language) -> tuple[str, str]:
     if isinstance(found, CodeList):
-        return found.edition, str(found.size)
+        return escape(found.edition), str(found.size)
     return "–", _say("skadad", "damaged", lang) if found else _say("inte inläst", "not imported", lang)
 
 
@@ -181,6 +185,10 @@ def _facts(
     yield _say("säkerhet", "certainty", lang), declaration.certainty
     if found is None:
         yield _say("saknas", "missing", lang), _missing(declaration, lang)
+    if found is None and declaration.stand_in:
+        until = _say("till dess prövas", "until then checked", lang)
+        first = _say("tecken från början, mot", "characters from the start, against", lang)
+        yield until, f"{declaration.stand_in_characters} {first} {', '.join(declaration.stand_in)}"
     if not isinstance(found, CodeList):
         return
     today = dt.datetime.now(ZoneInfo("Europe/Stockholm")).date()
@@ -209,19 +217,17 @@ def _valid(found: CodeList, on: dt.date) -> int:
 def _tell_import(done: Imported, before: CodeList | None, lang: Language) -> None:
     names = {kind.id: kind.name for kind in done.codelist.declaration.rows} | _COUNTS
     imported = _say("inläst, utgåva", "imported, edition", lang)
-    _out().print(f"{done.codelist.declaration.name.in_(lang)} {imported} {done.account.edition}")
+    _tell(f"{done.codelist.declaration.name.in_(lang)} {imported} {done.account.edition}")
     for kind, number in done.account.counts.items():
-        _out().print(f"  {number:>7}  {names[kind].in_(lang)}")
+        _tell(f"  {number:>7}  {names[kind].in_(lang)}")
     used = ", ".join(f"{role} = {column}" for role, column in done.table.columns.items())
-    _out().print(_say("Kolumner:", "Columns:", lang) + f" {used}", soft_wrap=True)
+    _tell(_say("Kolumner:", "Columns:", lang) + f" {used}")
     if done.table.ignored:
         ignored = _say("Kolumner som inte används:", "Columns not used:", lang)
-        _out().print(f"{ignored} {', '.join(done.table.ignored)}", soft_wrap=True)
+        _tell(f"{ignored} {', '.join(done.table.ignored)}")
     if done.untitled:
         lines = _first(done.untitled, lang)
-        _out().print(
-            _say("Koder utan titel på rad", "Codes without a title on line", lang) + f" {lines}", soft_wrap=True
-        )
+        _tell(_say("Koder utan titel på rad", "Codes without a title on line", lang) + f" {lines}")
     if before:
         _tell_change(before, done.codelist, lang)
 
@@ -230,41 +236,49 @@ def _tell_change(before: CodeList, after: CodeList, lang: Language) -> None:
     old, new = set(before.frame["code"]), set(after.frame["code"])
     added, gone = len(new - old), len(old - new)
     since = _say("Sedan utgåva", "Since edition", lang) + f" {before.edition}"
-    _out().print(
-        f"{since}: " + _say(f"{added} nya koder, {gone} borttagna", f"{added} new codes, {gone} removed", lang)
-    )
+    _tell(f"{since}: " + _say(f"{added} nya koder, {gone} borttagna", f"{added} new codes, {gone} removed", lang))
 
 
 def _tell_problems(file: Path, problems: tuple[Problem, ...], lang: Language) -> None:
-    _err().print(_say("Filen lästes inte in. Ingenting har ändrats.", "Not imported. Nothing has changed.", lang))
+    _complain(_say("Filen lästes inte in. Ingenting har ändrats.", "Not imported. Nothing has changed.", lang))
     alike: dict[str, list[int]] = {}
     for problem in problems:
         alike.setdefault(problem.text.in_(lang), []).extend([problem.line] if problem.line else [])
     for sentence, lines in [*alike.items()][:SHOWN]:
         place = _say("rad", "line", lang) + f" {_first(lines, lang)}: " if lines else ""
-        _err().print(f"{file.name}: {place}{sentence}", soft_wrap=True)
+        _complain(f"{file.name}: {place}{sentence}")
     if len(alike) > SHOWN:
         more = len(alike) - SHOWN
-        _err().print(_say(f"och {more} andra slags fel", f"and {more} other kinds of faults", lang))
+        _complain(_say(f"och {more} andra slags fel", f"and {more} other kinds of faults", lang))
 
 
 def _tell_damaged(damaged: list[CodeListDamaged], lang: Language) -> int:
     for one in damaged:
-        _err().print(one.text.in_(lang), soft_wrap=True)
+        _complain(one.text.in_(lang))
     return 1 if damaged else 0
 
 
 def _wrong_list(list_id: str, right: Iterable[ListDeclaration], lang: Language) -> int:
     expected = ", ".join(d.id for d in right)
     sv = f"Kodlistan {list_id} kan inte användas här. Välj en av: {expected}"
-    _err().print(
-        _say(sv, f"The code list {list_id} cannot be used here. Choose one of: {expected}", lang), soft_wrap=True
-    )
+    _complain(_say(sv, f"The code list {list_id} cannot be used here. Choose one of: {expected}", lang))
     return 2
 
 
 def _missing(declaration: ListDeclaration, lang: Language) -> str:
     return declaration.how_to_import.in_(lang) if declaration.how_to_import else declaration.source
+
+
+def _not_written(error: OSError, lang: Language) -> str:
+    """The reason is the operating system's and names no content."""
+    folder, reason = data_folder(), error.strerror or type(error).__name__
+    return _say(
+        f"Listan kunde inte läsas eller sparas i {folder}: {reason}. Ingenting har ändrats."
+        " Ge skrivrätt och plats, eller välj en annan mapp med LIGGARE_DATA.",
+        f"The list could not be read, or stored in {folder}: {reason}. Nothing has changed."
+        " Give the right to write and room, or choose another folder with LIGGARE_DATA.",
+        lang,
+    )
 
 
 def _period(interval: Interval, lang: Language) -> str:
@@ -287,10 +301,10 @@ def _say(sv: str, en: str, lang: Language) -> str:
     return sv if lang == "sv" else en
 
 
-def _out() -> Console:
+def _tell(text: str, style: str | None = None) -> None:
     # No markup: a title may hold square brackets, such as [SARS].
-    return Console(markup=False, highlight=False)
+    output().print(text, style=style, markup=False, soft_wrap=True)
 
 
-def _err() -> Console:
-    return Console(stderr=True, markup=False, highlight=False)
+def _complain(text: str) -> None:
+    errors().print(text, style="red", markup=False, soft_wrap=True)

@@ -66,7 +66,7 @@ def read_stored(list_id: str, folder: Path) -> Stored | None:
         # Through memory: the table may lie on a disk that cannot map files.
         table = pl.read_parquet(io.BytesIO((folder / account.table).read_bytes()))
         return Stored(account, _part(table, "code"), _part(table, "group"))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         if (folder / f"{list_id}.json").exists():
             raise CodeListDamaged(list_id, folder) from error
         return None
