@@ -1,0 +1,94 @@
+"""Birth dates and sexes -> identity numbers that nobody else in the delivery has, with right check digits.
+
+The birth numbers 980 to 999 are Skatteverket's test series: they are given out first. When more than ten persons of
+one sex share a birth date the ordinary birth numbers 001 to 979 follow, and they are counted, because such a number
+may belong to a living person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from liggare.synthetic.days import Ints, yyyymmdd
+from liggare.synthetic.order import CannotMakeError
+
+MAN, WOMAN = 1, 2
+_TEST_FIRST, _TEST_EACH = 980, 10
+_LETTERS = np.array(list("ABCDEFGHJKLMNPRSTUVXYZ"))
+
+
+@dataclass
+class Numbers:
+    """Gives out numbers, and remembers how many persons of each birth date and sex have one already."""
+
+    outside_test_series: int = 0
+    _given: dict[str, Ints] = field(default_factory=dict)
+
+    def personnummer(self, birth: Ints, sex: Ints) -> Ints:
+        """Twelve digits ÅÅÅÅMMDDNNNK for persons born on the days `birth`; sex 1 man, 2 woman."""
+        return self._identity("personnummer", birth, sex, 0)
+
+    def samordningsnummer(self, birth: Ints, sex: Ints) -> Ints:
+        """As `personnummer`, with 60 added to the day."""
+        return self._identity("samordningsnummer", birth, sex, 60)
+
+    def reservnummer(self, birth: Ints) -> pl.Series:
+        """Birth date, a letter and three digits: the form Socialstyrelsen recommends, as text."""
+        place = self._place("reservnummer", birth, np.zeros_like(birth))
+        if place.size and place.max() >= 1000 * len(_LETTERS):
+            raise _too_many()
+        parts = pl.DataFrame({"day": yyyymmdd(birth), "letter": _LETTERS[place // 1000], "serial": place % 1000})
+        serial = pl.col("serial").cast(pl.String).str.zfill(3)
+        return parts.select(pl.concat_str(pl.col("day").cast(pl.String), "letter", serial)).to_series()
+
+    def _identity(self, series: str, birth: Ints, sex: Ints, added: int) -> Ints:
+        place = self._place(series, birth, sex)
+        if place.size and place.max() >= 499:
+            raise _too_many()
+        self.outside_test_series += int((place >= _TEST_EACH).sum())
+        return with_check_digit((yyyymmdd(birth) + added) * 1000 + birth_number(place, sex))
+
+    def _place(self, series: str, birth: Ints, sex: Ints) -> Ints:
+        """How many persons of the same birth date and sex came before each one."""
+        group = (birth + 40_000) * 3 + sex
+        given = self._given.setdefault(series, np.zeros(100_000 * 3, np.int64))
+        order = np.argsort(group, kind="stable")
+        ordered = group[order]
+        first = np.searchsorted(ordered, ordered)
+        place = np.empty_like(group)
+        place[order] = np.arange(len(group)) - first + given[ordered]
+        given += np.bincount(group, minlength=given.size)
+        return place
+
+
+def _too_many() -> CannotMakeError:
+    return CannotMakeError(
+        "Det finns inte så många födelsenummer för en dag och ett kön. Begär färre vårdkontakter.",
+        "There are not so many birth numbers for one day and one sex. Ask for fewer contacts.",
+    )
+
+
+def birth_number(place: Ints, sex: Ints) -> Ints:
+    """Three digits, odd for men and even for women: 980 to 999 for the first ten, then 001 to 979."""
+    man = sex == MAN
+    test = _TEST_FIRST + 2 * place + man
+    ordinary = 2 * (place - _TEST_EACH) + np.where(man, 1, 2)
+    return np.where(place < _TEST_EACH, test, ordinary)
+
+
+def with_check_digit(eleven: Ints) -> Ints:
+    """Eleven digits ÅÅÅÅMMDDNNN and the modulus-10 check digit of the last nine of them."""
+    total, rest = np.zeros_like(eleven), eleven
+    for place in range(9):
+        digit = rest % 10 * (1 + (place + 1) % 2)
+        total, rest = total + digit // 10 + digit % 10, rest // 10
+    return eleven * 10 + (10 - total % 10) % 10
+
+
+def is_test_number(number: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """The birth number is in Skatteverket's test series."""
+    return np.asarray(number // 10 % 1000 >= _TEST_FIRST, np.bool_)

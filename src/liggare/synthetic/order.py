@@ -1,0 +1,112 @@
+"""What somebody asks for -> an order: register, reporter, period and layout of the delivery to make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import polars as pl
+
+from liggare.spec.model import Register, Spec, Text
+from liggare.synthetic.days import day_number
+
+CONTACT = "contact"
+"""The column of a portion's frames that numbers the contacts, rising; it is not written."""
+FileId = tuple[str, str]
+"""Subset and kind of a file."""
+
+
+class CannotMakeError(ValueError):
+    """The order cannot be carried out; `text` says why and what to do, in both languages."""
+
+    def __init__(self, sv: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(sv=sv, en=en)
+
+
+@dataclass(frozen=True)
+class Order:
+    """A delivery to make. `spec` decides the layout; `start` and `end` are the first and last day of the period."""
+
+    register: Register
+    spec: Spec
+    reporter: str
+    month: str
+    start: dt.date
+    end: dt.date
+    contacts: int
+    seed: int
+    own_columns: int = 0
+
+    @property
+    def first_day(self) -> int:
+        """The first day of the period in days since 1970-01-01."""
+        return day_number(self.start)
+
+    @property
+    def last_day(self) -> int:
+        """The last day of the period in days since 1970-01-01."""
+        return day_number(self.end)
+
+
+@dataclass(frozen=True)
+class Portion:
+    """A part of a delivery: text cells by file, in file order, with the column `CONTACT`.
+
+    `frames` may hold more columns than the layout; only those of the layout are written. `alone`: the contacts of each
+    subset whose person has no other row in the delivery, so that a fault in one disturbs no other. `remarks` are
+    counts worth telling.
+    """
+
+    frames: Mapping[FileId, pl.DataFrame]
+    alone: Mapping[str, pl.Series]
+    remarks: Mapping[str, int] = field(default_factory=dict)
+
+
+class Population(Protocol):
+    """A register's model of what is reported: an order -> the delivery in portions.
+
+    Raises CannotMakeError at once, before the first portion, if the model has nothing for the order.
+    """
+
+    def __call__(self, order: Order) -> Iterator[Portion]:
+        """The portions, contacts rising through all of them within each subset."""
+
+
+def order_for(
+    register: Register, reporter: str, month: dt.date, contacts: int, seed: int, own_columns: int = 0
+) -> Order:
+    """The order for a reporting month; the period is the whole months before it, the layout the one then in force."""
+    if contacts < 1:
+        raise CannotMakeError(
+            f"Antalet vårdkontakter är {contacts}. Ange minst 1.",
+            f"The number of contacts is {contacts}. Ask for 1 or more.",
+        )
+    first = month.replace(day=1)
+    end = first - dt.timedelta(days=1)
+    spec = register.spec_for(months_after(first, 1) - dt.timedelta(days=1), end)
+    if not 0 <= own_columns <= spec.layout.own_columns:
+        most = spec.layout.own_columns
+        raise CannotMakeError(
+            f"Antalet egna kolumner är {own_columns}. {spec.id} tillåter 0 till {most}.",
+            f"The number of own columns is {own_columns}. {spec.id} allows 0 to {most}.",
+        )
+    return Order(
+        register=register,
+        spec=spec,
+        reporter=reporter,
+        month=f"{first:%Y%m}",
+        start=months_after(first, -register.period_months),
+        end=end,
+        contacts=contacts,
+        seed=seed,
+        own_columns=own_columns,
+    )
+
+
+def months_after(first: dt.date, months: int) -> dt.date:
+    """The first day of the month so many months later (earlier if negative)."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return dt.date(year, month + 1, 1)
