@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import lzma
 import stat
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from liggare.read.problem import Found, Problem, ProblemKind
 
 CHUNK = 1 << 20
+MEMBER = 1 << 10
+"""Bytes that the list of members may spend on each."""
 ENCRYPTED = 0x1
 """The bit of a member's flags that says it is encrypted (PKWARE APPNOTE 4.4.4)."""
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst")
@@ -33,6 +36,20 @@ class Limits:
     ratio_from: int = 10 * 10**6
 
 
+class _Sparing(FileIO):
+    """A file that is only read in small pieces: a list of members larger than honest archives need is refused."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        super().__init__(path)
+        self._most = CHUNK + limits.members * MEMBER
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Up to `size` bytes."""
+        if size is not None and size > self._most:
+            raise _Refused("too many members")
+        return super().read(-1 if size is None else size)
+
+
 class _Refused(Exception):
     """The archive as a whole cannot be used."""
 
@@ -43,28 +60,31 @@ class _Refused(Exception):
 
 
 def is_zip(path: Path) -> bool:
-    """Whether the file begins as a zip archive does."""
-    with path.open("rb") as file:
-        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    """Whether the file is called a zip archive or begins as one; False if it cannot be read, which weighing tells."""
+    if path.suffix.lower() == ".zip":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except PermissionError:
+        return False
 
 
-def unpack(path: Path, work: Path, limits: Limits) -> tuple[list[Found], list[Problem]]:
-    """The archive's files, unpacked into `work` under names of our own, and the members or archive refused.
+def unpack(path: Path, work: Path, limits: Limits) -> list[Found | Problem]:
+    """The archive's files, unpacked into `work` under names of our own, and the members or the archive refused.
 
     An archive that breaks a limit, is encrypted or damaged gives no files at all. Limits are asked first of what the
-    archive declares and again of what comes out, since declared sizes may lie.
+    archive declares and again of what comes out, since declared sizes may lie. Raises PermissionError.
     """
     try:
-        with ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+        with _Sparing(path, limits) as file, ZipFile(file) as archive:
+            members = [member for member in archive.infolist() if not member.filename.endswith(("/", "\\"))]
             _within(members, path.stat().st_size, limits)
-            return _unpack(archive, members, path.stat().st_size, work, limits)
+            return list(_unpack(archive, members, path.stat().st_size, work, limits))
     except _Refused as refused:
-        return [], [Problem(path.name, refused.problem, refused.detail)]
-    except NotImplementedError:
-        return [], [Problem(path.name, "unknown compression")]
-    except (BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError):
-        return [], [Problem(path.name, "damaged archive")]
+        return [Problem(path.name, refused.problem, refused.detail)]
+    except (BadZipFile, NotImplementedError, zlib.error, struct.error, EOFError, ValueError, OverflowError):
+        return [Problem(path.name, "damaged archive")]
 
 
 def _within(members: list[ZipInfo], packed: int, limits: Limits) -> None:
@@ -73,6 +93,11 @@ def _within(members: list[ZipInfo], packed: int, limits: Limits) -> None:
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise _Refused("encrypted archive")
     for member in members:
+        if member.header_offset < 0:
+            raise _Refused("damaged archive")
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            # The others unpack a whole piece at once, however much comes out of it.
+            raise _Refused("unknown compression", member.filename)
         _single_within(member, member.file_size, limits)
     _total_within(sum(member.file_size for member in members), packed, limits)
 
@@ -91,17 +116,17 @@ def _total_within(size: int, packed: int, limits: Limits) -> None:
 
 def _unpack(
     archive: ZipFile, members: list[ZipInfo], packed: int, work: Path, limits: Limits
-) -> tuple[list[Found], list[Problem]]:
-    found: list[Found] = []
-    problems: list[Problem] = []
+) -> Iterator[Found | Problem]:
+    unpacked = 0
     for number, member in enumerate(members):
         problem = _problem(archive, member)
         if problem:
-            problems.append(Problem(member.filename, problem))
+            yield Problem(member.filename, problem)
         else:
-            before = sum(file.size for file in found)
-            found.append(_extract(_bytes_of(archive, member, before, packed, limits), member, work / f"{number}.txt"))
-    return found, problems
+            chunks = _bytes_of(archive, member, unpacked, packed, limits)
+            found = _extract(chunks, member, work / f"{number}.txt")
+            unpacked += found.size
+            yield found
 
 
 def _extract(chunks: Iterator[bytes], member: ZipInfo, target: Path) -> Found:

@@ -51,12 +51,12 @@ class Block:
         return mask
 
     def blank(self) -> Mask:
-        """The lines with nothing but spaces and tabs."""
-        alone = self.fields == 1
-        if not alone.any():
-            return alone
-        visible = (self.codes != 10) & (self.codes != 32) & (self.codes != 9)
-        return np.asarray(alone & ~np.logical_or.reduceat(visible, self.starts))
+        """The lines with nothing but spaces and tabs, and not too many of them."""
+        mask: Mask = (self.fields == 1) & ~self.too_long
+        if mask.any():
+            visible = (self.codes != 10) & (self.codes != 32) & (self.codes != 9)
+            mask &= np.logical_or.reduceat(visible, self.starts) == 0
+        return mask
 
     def control(self) -> Mask:
         """The lines with a control character: a byte below 32 other than tab, or 127."""
@@ -68,7 +68,7 @@ class Block:
 
 def dissect(raw: bytes, separator: int, sizes: Sizes) -> Block:
     """The anatomy of a block of whole lines, whose line ends become LF."""
-    text, line_ends = _with_lf(raw)
+    text, crlf, cr = _with_lf(raw)
     codes = np.frombuffer(text, np.uint8)
     ends = np.flatnonzero(codes == 10)
     starts = np.concatenate(([0], ends[:-1] + 1))
@@ -77,19 +77,20 @@ def dissect(raw: bytes, separator: int, sizes: Sizes) -> Block:
     too_long = ends - starts > sizes.longest
     for line in np.flatnonzero(too_long):
         fields[line] = 1 + np.count_nonzero(separators[starts[line] : starts[line] + sizes.longest])
+    is_open = not raw.endswith((b"\n", b"\r"))
+    line_ends = LineEnds(len(ends) - crlf - cr - is_open, crlf, cr, is_open)
     return Block(text, codes, starts, ends, fields, too_long, line_ends)
 
 
-def _with_lf(raw: bytes) -> tuple[bytes, LineEnds]:
+def _with_lf(raw: bytes) -> tuple[bytes, int, int]:
+    """The text with every line ended by LF, and how many ends were CRLF and CR."""
     crlf = cr = 0
     text = raw
     if b"\r" in raw:
         crlf = raw.count(b"\r\n")
         cr = raw.count(b"\r") - crlf
         text = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    is_open = not text.endswith(b"\n")
-    lf = text.count(b"\n") - crlf - cr
-    return (text + b"\n" if is_open else text), LineEnds(lf, crlf, cr, is_open)
+    return (text if text.endswith(b"\n") else text + b"\n"), crlf, cr
 
 
 def _count(marks: Bytes, starts: Positions) -> npt.NDArray[np.uint32]:

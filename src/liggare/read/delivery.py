@@ -15,6 +15,9 @@ from liggare.read.problem import Found, Problem
 from liggare.read.table import Source
 from liggare.spec.model import Layout
 
+Met = Found | Problem | Path
+"""What is met on the way to a delivery: a file weighed, a problem, or a file still to be weighed."""
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -47,42 +50,36 @@ def open_delivery(
 
 
 def _gather(paths: Sequence[Path], work: Path, limits: Limits) -> tuple[list[Found], list[Problem]]:
-    found: list[Found] = []
-    problems: list[Problem] = []
-    plain: list[Path] = []
-    for path in dict.fromkeys(paths):
-        if path.is_dir():
-            inside, refused = _folder(path)
-            plain += inside
-            problems += refused
-        elif not path.is_file():
-            problems.append(Problem(path.name, "not a regular file" if path.exists() else "not found"))
-        elif is_zip(path):
-            inside_zip, refused = unpack(path, Path(mkdtemp(dir=work, prefix="zip-")), limits)
-            found += inside_zip
-            problems += refused
-        else:
-            plain.append(path)
+    met = [one for path in dict.fromkeys(map(Path.absolute, paths)) for one in _meet(path, work, limits)]
     with ThreadPoolExecutor() as pool:
-        weighed = list(pool.map(_weigh, dict.fromkeys(plain)))
-    found += [file for file in weighed if isinstance(file, Found)]
-    problems += [file for file in weighed if isinstance(file, Problem)]
-    return sorted(found, key=lambda file: file.name), problems
+        met += pool.map(_weigh, dict.fromkeys(one for one in met if isinstance(one, Path)))
+    found = sorted((one for one in met if isinstance(one, Found)), key=lambda file: file.name)
+    return found, [one for one in met if isinstance(one, Problem)]
 
 
-def _folder(folder: Path) -> tuple[list[Path], list[Problem]]:
-    files: list[Path] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
-        if hidden(path.name):
-            problems.append(Problem(path.name, "ignored"))
-        elif path.is_symlink() or not path.is_file():
-            problems.append(Problem(path.name, "not a regular file"))
-        elif path.suffix.lower() in NESTED or is_zip(path):
-            problems.append(Problem(path.name, "nested archive"))
+def _meet(path: Path, work: Path, limits: Limits) -> Iterator[Met]:
+    try:
+        if path.is_dir():
+            for inside in sorted(path.iterdir()):
+                yield _problem_in_folder(inside) or inside
+        elif not path.is_file():
+            yield Problem(path.name, "not a regular file" if path.exists() else "not found")
+        elif is_zip(path):
+            yield from unpack(path, Path(mkdtemp(dir=work, prefix="zip-")), limits)
         else:
-            files.append(path)
-    return files, problems
+            yield path
+    except PermissionError:
+        yield Problem(path.name, "not readable")
+
+
+def _problem_in_folder(path: Path) -> Problem | None:
+    if hidden(path.name):
+        return Problem(path.name, "ignored")
+    if path.is_symlink() or not path.is_file():
+        return Problem(path.name, "not a regular file")
+    if path.name.lower().endswith(NESTED) or is_zip(path):
+        return Problem(path.name, "nested archive")
+    return None
 
 
 def _weigh(path: Path) -> Found | Problem:

@@ -34,6 +34,8 @@ def read_table(source: Source, columns: Sequence[str], layout: Layout, work: Pat
     shape = Shape(ord(layout.separator), tuple(columns), layout.own_columns)
     order = utf16_order(source.path)
     table = _refused(source, shape, order, sizes) if order else _read(source, shape, work, sizes)
+    if source.path.stat().st_size != source.size:
+        raise LostLine(f"{source.name}: the file has another size than when the delivery was opened")
     if table.lines != table.blank + len(table.set_aside) + table.records:
         raise LostLine(f"{source.name}: {table.lines} lines, but {table.blank} blank, {len(table.set_aside)} set aside")
     return table

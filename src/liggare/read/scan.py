@@ -155,10 +155,12 @@ def _confirming(block: Block) -> tuple[int, int]:
 
 def _widths(block: Block, shape: Shape) -> tuple[npt.NDArray[np.int64], int]:
     wanted = len(shape.columns)
-    fields = block.fields[(block.fields >= wanted) & (block.fields <= wanted + shape.own) & ~block.too_long]
+    fields = block.fields if not block.too_long.any() else block.fields[~block.too_long]
+    widths = np.bincount(fields, minlength=wanted + shape.own + 1)[wanted : wanted + shape.own + 1].astype(np.int64)
+    if shape.own == 0 or widths[1] == 0:
+        return widths, 0
     one_more = (block.fields == wanted + 1) & ~block.too_long
-    hollow = np.count_nonzero(one_more & (block.codes[block.ends - 1] == shape.separator))
-    return np.bincount(fields - np.uint32(wanted), minlength=shape.own + 1).astype(np.int64), int(hollow)
+    return widths, int(np.count_nonzero(one_more & (block.codes[block.ends - 1] == shape.separator)))
 
 
 def _first(block: Block, blank: Mask, number: int) -> FirstLine | None:
