@@ -32,7 +32,7 @@ RULE = Rule(
     about=("ATG", "IDNR"),
     source=(
         "Socialstyrelsen, Nya föreskrifter om uppgiftsskyldighet till patientregistret (HSLF-FS 2024:9): "
-        "ATC-kod registreras direkt under den kod den hör till (R10, R13)"
+        "ATC-kod registreras direkt under den kod den hör till (R13)"
     ),
     certainty="verbatim",
     holds=field("ATG").matches(ATC).implies(previous("ATG").present()),

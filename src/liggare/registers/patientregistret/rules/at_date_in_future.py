@@ -16,7 +16,7 @@ RULE = Rule(
     severity="refuse record",
     rule_class="cross-field",
     about=("ATGDATUM", "IDNR"),
-    source="Inera, tjänstekontraktet ProcessClaimSpecification: datum får inte ligga i framtiden (R13)",
+    source="Inera, tjänstekontraktet ProcessClaimSpecification: datum får inte ligga i framtiden (R7)",
     certainty="inferred",
     holds=field("ATGDATUM") <= today(),
     passes=(

@@ -32,7 +32,7 @@ RULE = Rule(
     about=("DIA", "IDNR"),
     source=(
         "Socialstyrelsen, Nya föreskrifter om uppgiftsskyldighet till patientregistret (HSLF-FS 2024:9): "
-        "ATC-kod registreras direkt under den kod den hör till (R10, R13)"
+        "ATC-kod registreras direkt under den kod den hör till (R10)"
     ),
     certainty="verbatim",
     holds=field("DIA").matches(ATC).implies(previous("DIA").present()),

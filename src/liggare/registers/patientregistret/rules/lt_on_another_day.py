@@ -24,8 +24,8 @@ RULE = Rule(
     rule_class="cross-file",
     about=("LTDATUM", "IDNR"),
     source=(
-        "Socialstyrelsens metadata för patientregistret (PAR), variabel LTDATUM; gränsen är en slutsats "
-        "(R7); att dagen efter godtas är eget antagande"
+        "Socialstyrelsens metadata för patientregistret (PAR), variabel LTDATUM; gränsen är en slutsats; "
+        "att dagen efter godtas är eget antagande"
     ),
     certainty="inferred",
     holds=days_between(parent("INDATUM"), field("LTDATUM")).between(0, 1),

@@ -26,7 +26,7 @@ RULE = Rule(
     severity="warning",
     rule_class="cross-file",
     about=("LTDATUM", "IDNR"),
-    source="Socialstyrelsens metadata för patientregistret (PAR), variabel LTDATUM; gränsen är en slutsats (R7)",
+    source="Socialstyrelsens metadata för patientregistret (PAR), variabel LTDATUM; gränsen är en slutsats",
     certainty="inferred",
     holds=(parent("INDATUM") <= field("LTDATUM")) & (field("LTDATUM") <= parent("UTDATUM")),
     passes=(

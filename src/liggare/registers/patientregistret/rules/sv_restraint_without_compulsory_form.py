@@ -55,7 +55,7 @@ RULE = Rule(
             "seclusion in voluntary care",
             row={"MVO": "901"},
             files={
-                "AT": [{"ATG": "XU900"}, {"ATG": "XU012"}],
+                "AT": [{"ATG": "XS900"}, {"ATG": "XU012"}],
                 "TV_PV": [{"PNR": "194803149824", "KON": "2", "TYP": "1"}],
             },
         ),

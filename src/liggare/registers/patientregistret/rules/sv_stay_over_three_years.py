@@ -24,11 +24,11 @@ RULE = Rule(
     holds=(~field("MVO").between("901", "957")).implies(days_between(field("INDATUM"), field("UTDATUM")) <= 1096),
     passes=(
         Example("a week"),
-        Example("exactly three years", row={"INDATUM": "20220416"}),
+        Example("exactly three years", row={"INDATUM": "20220417"}),
         Example("eight years in forensic psychiatry", row={"INDATUM": "20170410", "MVO": "943"}),
     ),
     fails=(
-        Example("one day more than three years", row={"INDATUM": "20220415"}),
+        Example("one day more than three years", row={"INDATUM": "20220416"}),
         Example("ten years in orthopaedics", row={"INDATUM": "20150410"}),
     ),
 )
