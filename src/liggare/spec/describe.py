@@ -9,7 +9,7 @@ from typing import get_args
 
 from liggare.spec.codelist import CodeBook, CodeList
 from liggare.spec.codelist_declaration import ListDeclaration
-from liggare.spec.model import Certainty, Field, FileKind, Layout, Register, Spec, Text
+from liggare.spec.model import Certainty, Field, FileKind, Language, Layout, Register, Spec, Text
 from liggare.spec.words import BASIS, FACT, LIST_SEVERITY, TYPE, bounds, requirement, same, yes_no
 
 
@@ -40,6 +40,12 @@ def certainty_counts(spec: Spec) -> Mapping[Certainty, int]:
     """How many facts of the specification have each certainty, the surest first."""
     counts = Counter(certainty for _, certainty in spec.facts())
     return {certainty: counts[certainty] for certainty in get_args(Certainty)}
+
+
+def percent(count: int, total: int, language: Language) -> str:
+    """A share in whole per cent, as the language writes it."""
+    share = round(100 * count / total) if total else 0
+    return f"{share} %" if language == "sv" else f"{share}%"
 
 
 def register_facts(register: Register, spec: Spec) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ from liggare.spec.describe import (
     field_facts,
     file_facts,
     layout_facts,
+    percent,
     register_facts,
     used_lists,
 )
@@ -124,12 +125,6 @@ class Page:
     def changes(self, previous: Spec) -> str:
         """What this version changed, line by line."""
         return diff_text(diff(previous, self.spec), self.language)
-
-
-def percent(count: int, total: int, language: Language) -> str:
-    """A share in whole per cent, as the language writes it."""
-    share = round(100 * count / total) if total else 0
-    return f"{share} %" if language == "sv" else f"{share}%"
 
 
 def _days(interval: Interval) -> str:
