@@ -222,7 +222,7 @@ class Spec(Value, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """Register and first valid day: `patientregistret/2025-04-01`."""
+        """Register and first valid day, joined by a slash."""
         return f"{self.register}/{self.valid_from}"
 
     def file(self, file_id: str) -> FileKind:
