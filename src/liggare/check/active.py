@@ -24,24 +24,22 @@ class Active:
 
 def active_rules(setting: Setting, written: Iterable[Rule], declared: Declared) -> tuple[Active, ...]:
     """Derived rules first, then the written ones, in a fixed order; those the layout has no fields for are left out."""
-    derived = list(_derived(setting, declared))
+    derived = _derived(setting, declared)
     own = [a for rule in written if (a := _written(setting, rule))]
     return tuple(a for a in derived + own if fits(a.rule, setting.layout.files))
 
 
-def _derived(setting: Setting, declared: Declared) -> Iterator[Active]:
-    """Rules of every version in force; the same rule of neighbouring versions is one."""
-    open_: dict[str, Active] = {}
+def _derived(setting: Setting, declared: Declared) -> list[Active]:
+    """Rules of every version in force, by id in the order of first sight; the same rule of neighbouring versions is one."""
+    found: dict[str, list[Active]] = {}
     for segment in setting.segments():
         for rule in derived_rules(segment.spec, declared):
-            last = open_.get(rule.id)
-            if last and _same(last.rule, rule) and last.end + dt.timedelta(days=1) == segment.start:
-                open_[rule.id] = replace(last, end=segment.end)
-                continue
-            if last:
-                yield last
-            open_[rule.id] = Active(rule, segment.start, segment.end)
-    yield from open_.values()
+            spans = found.setdefault(rule.id, [])
+            if spans and _same(spans[-1].rule, rule) and spans[-1].end + dt.timedelta(days=1) == segment.start:
+                spans[-1] = replace(spans[-1], end=segment.end)
+            else:
+                spans.append(Active(rule, segment.start, segment.end))
+    return [one for spans in found.values() for one in spans]
 
 
 def _same(one: Rule, other: Rule) -> bool:
