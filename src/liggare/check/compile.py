@@ -1,6 +1,7 @@
 """An expression of the rule vocabulary -> a Polars expression over the columns of a table being checked.
 
-Columns a plan must offer: `X` the text of field X, `~X` its known value, `^X` the known value in the parent row,
+Columns a plan must offer: `X` the text of field X, `~X` its known value, `?X` whether its form holds (null where the
+cell is empty), `*X` the birth date of identity number X, `^X` and `^*X` the same in the parent row,
 `<X` and `>X` the text in the neighbouring record of the same parent, `~care` the row's care date, `^record` the parent
 row's position (null without parent). Values that are counted over other rows stand in columns named by `Scope.counted`.
 """
@@ -17,9 +18,12 @@ import polars as pl
 
 from liggare.check import digits
 from liggare.check import expression as e
-from liggare.check.known import typed, whole
+from liggare.check.calendar import number_of
+from liggare.check.known import among
 from liggare.check.membership import ever_member, member
+from liggare.check.pattern import matches
 from liggare.check.setting import Setting
+from liggare.check.settled import settled
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import FileKind
 
@@ -104,12 +108,13 @@ class Scope:
 
     @of.register
     def _(self, node: e.YearsBetween) -> pl.Expr:
-        start, end = self.of(node.start), self.of(node.end)
-        before = _month_day(end) < _month_day(start)
-        return end.dt.year() - start.dt.year() - before.cast(pl.Int32)
+        # Written as ÅÅÅÅMMDD two dates differ by 10,000 for every completed year.
+        return (number_of(self.of(node.end)) - number_of(self.of(node.start))) // 10_000
 
     @of.register
     def _(self, node: e.BirthDate) -> pl.Expr:
+        if isinstance(node.of, e.FieldValue | e.ParentValue):
+            return pl.col(birth_column(node.of))
         return digits.birth_date(self.of(node.of))
 
     @of.register
@@ -130,11 +135,13 @@ class Scope:
 
     @of.register
     def _(self, node: e.Both) -> pl.Expr:
-        return self.of(node.left) & self.of(node.right)
+        kept = [n for n in (node.left, node.right) if settled(n, self.setting.reporter) is not True]
+        return pl.all_horizontal([self.of(n) for n in kept]) if kept else pl.lit(True)
 
     @of.register
     def _(self, node: e.Either) -> pl.Expr:
-        return self.of(node.left) | self.of(node.right)
+        kept = [n for n in (node.left, node.right) if settled(n, self.setting.reporter) is not False]
+        return pl.any_horizontal([self.of(n) for n in kept]) if kept else pl.lit(False)
 
     @of.register
     def _(self, node: e.Not) -> pl.Expr:
@@ -142,7 +149,10 @@ class Scope:
 
     @of.register
     def _(self, node: e.Implies) -> pl.Expr:
-        return pl.when(self.of(node.premise)).then(self.of(node.consequence))
+        premise = settled(node.premise, self.setting.reporter)
+        if premise is None:
+            return pl.when(self.of(node.premise)).then(self.of(node.consequence))
+        return self.of(node.consequence) if premise else pl.lit(None, dtype=pl.Boolean)
 
     @of.register
     def _(self, node: e.Compare) -> pl.Expr:
@@ -150,18 +160,17 @@ class Scope:
 
     @of.register
     def _(self, node: e.IsIn) -> pl.Expr:
-        return self.of(node.of).is_in(list(node.values))
+        return among(self.of(node.of), node.values)
 
     @of.register
     def _(self, node: e.StartsWith) -> pl.Expr:
-        lengths = {len(p) for p in node.prefixes}
-        by_length = [[p for p in node.prefixes if len(p) == n] for n in sorted(lengths)]
-        starts = [self.of(node.of).str.slice(0, len(ps[0])).is_in(ps) for ps in by_length]
-        return starts[0] if len(starts) == 1 else pl.any_horizontal(starts)
+        text = self.of(node.of)
+        spans = [(text >= first) & (text < after) for first, after in _spans(node.prefixes)]
+        return spans[0] if len(spans) == 1 else pl.any_horizontal(spans)
 
     @of.register
     def _(self, node: e.Matches) -> pl.Expr:
-        return self.of(node.of).str.contains(whole(node.pattern))
+        return matches(self.of(node.of), node.pattern)
 
     @of.register
     def _(self, node: e.Present) -> pl.Expr:
@@ -169,8 +178,7 @@ class Scope:
 
     @of.register
     def _(self, node: e.FormHolds) -> pl.Expr:
-        column = self.file.field(node.name)
-        return pl.when(pl.col(node.name).is_not_null()).then(typed(column).is_not_null())
+        return pl.col(f"?{node.name}")
 
     @of.register
     def _(self, node: e.HasParent) -> pl.Expr:
@@ -190,5 +198,18 @@ class Scope:
         return ever_member(self.of(node.of), self.codes, node.lists)
 
 
-def _month_day(day: pl.Expr) -> pl.Expr:
-    return day.dt.month().cast(pl.Int32) * 100 + day.dt.day().cast(pl.Int32)
+def birth_column(of: e.FieldValue | e.ParentValue) -> str:
+    """The column with the birth date of an identity number in the row or its parent."""
+    return f"*{of.name}" if isinstance(of, e.FieldValue) else f"^*{of.name}"
+
+
+def _spans(prefixes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The prefixes as ranges of texts [first, after), neighbours joined: "S" and "T" are all texts from S up to U."""
+    spans: list[tuple[str, str]] = []
+    for prefix in sorted(set(prefixes)):
+        after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        if spans and prefix <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], after))
+        else:
+            spans.append((prefix, after))
+    return spans

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from liggare.check.calendar import date_of
+
 _HALF = 100_000
 
 
@@ -37,8 +39,7 @@ def luhn(text: pl.Expr) -> pl.Expr:
 def birth_date(text: pl.Expr) -> pl.Expr:
     """The date in the first eight of twelve digits, with 60 taken from the day of a samordningsnummer; null if none."""
     number = _twelve(text) // 10_000
-    plain = pl.when(number % 100 > 60).then(number - 60).otherwise(number)
-    return plain.cast(pl.String).str.to_date("%Y%m%d", strict=False)
+    return date_of(pl.when(number % 100 > 60).then(number - 60).otherwise(number))
 
 
 def sex_digit(text: pl.Expr) -> pl.Expr:

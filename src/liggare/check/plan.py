@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from liggare.check import expression as e
-from liggare.check.active import Active, conditions, nodes, own_nodes
+from liggare.check.active import Active, conditions, nodes
 from liggare.check.compile import COUNTED
 from liggare.spec.model import FileKind
 
@@ -34,7 +34,8 @@ class TablePlan:
     `rows`: rules that read the row, its parent and neighbours only; `together`: rules that look at many rows, run
     when all tables have been read. Both pair a rule's position among all rules with the rule. `marks`: conditions on
     this table's rows that other tables count, by column name. What must be kept for later: fields whose known value
-    (`keep_typed`) or text (`keep_text`) is read, and columns of the parent (`^X`) or neighbours (`<X`, `>X`).
+    (`keep_typed`) or text (`keep_text`) is read, and columns of the parent (`^X`), neighbours (`<X`, `>X`) or birth dates
+    (`*X`).
     """
 
     place: Place
@@ -53,27 +54,50 @@ class TablePlan:
             yield from conditions(active.rule)
         yield from self.marks.values()
 
+    def reads(self) -> Iterator[e.Node]:
+        """What the first phase reads of a row; a birth date counts as read itself, not the number it stands in."""
+        for condition in self.conditions():
+            yield from _reads(condition)
+
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
-        return {
-            n.name for c in self.conditions() for n in own_nodes(c) if isinstance(n, e.FieldValue)
-        } | self.keep_typed
+        return {n.name for n in self.reads() if isinstance(n, e.FieldValue)} | self.keep_typed
 
-    def parent_fields(self) -> set[str]:
-        """Fields of the parent row whose known values the first phase needs."""
-        kept = {name[1:] for name in self.keep_linked if name.startswith("^")}
-        return kept | {n.name for c in self.conditions() for n in own_nodes(c) if isinstance(n, e.ParentValue)}
+    def births(self) -> set[str]:
+        """Identity numbers whose birth dates the first phase needs."""
+        kept = {name[1:] for name in self.keep_linked if name.startswith("*")}
+        return kept | {n.of.name for n in self.reads() if isinstance(n, e.BirthDate) and isinstance(n.of, e.FieldValue)}
+
+    def forms(self) -> set[str]:
+        """Fields whose form the first phase judges."""
+        return {n.name for n in self.reads() if isinstance(n, e.FormHolds)}
+
+    def parent_columns(self) -> set[str]:
+        """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates."""
+        kept = {f"~{name[1:]}" for name in self.keep_linked if name.startswith("^")}
+        values = {f"~{n.name}" for n in self.reads() if isinstance(n, e.ParentValue)}
+        births = {
+            f"*{n.of.name}" for n in self.reads() if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)
+        }
+        return kept | values | births
 
     def neighbours(self) -> set[tuple[str, str]]:
         """Neighbouring texts needed: (`<` or `>`, field)."""
         found = {(name[0], name[1:]) for name in self.keep_linked if name[0] in "<>"}
-        for condition in self.conditions():
-            for node in own_nodes(condition):
-                if isinstance(node, e.PreviousValue):
-                    found.add(("<", node.name))
-                elif isinstance(node, e.NextValue):
-                    found.add((">", node.name))
+        for node in self.reads():
+            if isinstance(node, e.PreviousValue | e.NextValue):
+                found.add((_LINK[type(node)], node.name))
         return found
+
+
+def _reads(node: e.Node) -> Iterator[e.Node]:
+    yield node
+    if isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue | e.ParentValue):
+        return
+    if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
+        return
+    for child in node.children():
+        yield from _reads(child)
 
 
 def phase_of(rule_nodes: Iterable[e.Node]) -> Phase:
@@ -125,6 +149,8 @@ def _place(position: int, one: Active, plan: TablePlan, plans: dict[Place, Table
             plan.keep_typed.add(node.name)
         elif isinstance(node, e.ParentValue | e.PreviousValue | e.NextValue):
             plan.keep_linked.add(_LINK[type(node)] + node.name)
+        elif isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue):
+            plan.keep_linked.add(f"*{node.of.name}")
     plan.keep_text |= {n.name for n in rule_nodes if isinstance(n, e.RawText | e.FormHolds)}
     plan.together.append((position, one))
 
@@ -184,4 +210,6 @@ def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
     plan.keep_text |= {*file.key, *([file.unit] if file.unit else [])}
     plan.keep_typed |= {file.date} if file.date else set()
     for child in children:
-        plan.keep_typed |= child.parent_fields()
+        above = child.parent_columns()
+        plan.keep_typed |= {name[1:] for name in above if name.startswith("~")}
+        plan.keep_linked |= {name for name in above if name.startswith("*")}

@@ -9,14 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from liggare.check import digits
 from liggare.check.active import Active, conditions
 from liggare.check.compile import Scope
-from liggare.check.known import known
+from liggare.check.known import among, listed, typed
+from liggare.check.link import positions
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
+from liggare.spec.model import Field
 
-BATCH = 250_000
+BATCH = 500_000
 """Records handled at a time: large enough to keep both cores busy, small enough for flat memory."""
 
 BROKEN = {"record": pl.UInt32, "rule": pl.UInt16}
@@ -85,20 +88,77 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
     """Run the rules that read one row at a time over the whole table, in batches."""
     tally = Tally()
     plain, shares = compile_rules(plan.rows, scope, tally)
-    marks = {name: scope.of(where) for name, where in plan.marks.items()}
-    lazy = prepared(plan, table, scope, parent)
-    kept_columns = _kept_columns(plan)
-    lazy = lazy.select(*kept_columns, *_named(marks), *answers(plain, shares))
-    keep = [*kept_columns, *marks]
-    kept: list[pl.DataFrame] = []
+    marks = [scope.of(where).alias(name) for name, where in plan.marks.items()]
+    columns = _kept_columns(plan)
+    wanted = [*columns, *marks, *answers(plain, shares)]
+    steps = _steps(plan, scope)
+    above = Above.of(plan, table, parent) if plan.file.parent else None
+    kept = [_nothing(plan, table, steps, above, [*columns, *marks])]
     records = 0
-    for batch in lazy.collect_batches(chunk_size=BATCH, maintain_order=True):
-        tally.add(batch, list(plain))
-        tally.add_shares(batch, list(shares))
-        kept.append(batch.select(keep))
+    for batch in _cells(plan, table).collect_batches(chunk_size=BATCH, maintain_order=True):
+        judged = _with(batch, steps, above, records).select(wanted).collect()
+        tally.add(judged, list(plain))
+        tally.add_shares(judged, list(shares))
+        kept.append(judged.select([*columns, *plan.marks]))
         records += batch.height
-    frame = pl.concat(kept) if kept else lazy.select(keep).collect_schema().to_frame()
-    return Read(plan, table, tally, frame, records)
+    return Read(plan, table, tally, pl.concat(kept), records)
+
+
+@dataclass(frozen=True)
+class Above:
+    """The parents of a table's records: their positions, and the columns to take from the parent's kept ones."""
+
+    positions: pl.Series
+    kept: pl.DataFrame
+    columns: dict[str, str]
+
+    @classmethod
+    def of(cls, plan: TablePlan, table: Table, parent: Read | None) -> Above:
+        """Link the records by key; without a parent table none has a parent."""
+        columns = {f"^{name.removeprefix('~')}": name for name in sorted(plan.parent_columns())} | {"^care": "~care"}
+        if parent is None:
+            nobody = pl.Series("position", [None] * table.records, dtype=pl.UInt32)
+            return cls(
+                nobody, pl.DataFrame(schema=dict.fromkeys(columns.values(), pl.Null) | {"~care": pl.Date}), columns
+            )
+        keys = table.frame().select(plan.file.parent_key).collect(engine="streaming")
+        return cls(positions(keys, parent.kept.select(plan.file.parent_key)), parent.kept, columns)
+
+    def slice(self, start: int, length: int) -> list[pl.Series]:
+        """Position and parent's values for records from `start`."""
+        here = self.positions.slice(start, length)
+        taken = [self.kept[theirs].gather(here).alias(mine) for mine, theirs in self.columns.items()]
+        return [here.alias("^record"), *taken]
+
+
+def _cells(plan: TablePlan, table: Table) -> pl.LazyFrame:
+    """The text cells, with neighbouring cells of the same parent beside them where rules read those."""
+    key = plan.file.parent_key or plan.file.key
+    return table.frame().with_columns([_neighbour(side, name, key) for side, name in sorted(plan.neighbours())])
+
+
+def _neighbour(side: str, name: str, key: tuple[str, ...]) -> pl.Expr:
+    """The text one record before (`<`) or after (`>`), where that record has the same key."""
+    step = 1 if side == "<" else -1
+    same = pl.all_horizontal([pl.col(k) == pl.col(k).shift(step) for k in key])
+    return pl.when(same).then(pl.col(name).shift(step)).alias(f"{side}{name}")
+
+
+def _with(batch: pl.DataFrame, steps: list[list[pl.Expr]], above: Above | None, start: int) -> pl.LazyFrame:
+    """A batch with the parent's values, then each step's columns, beside its cells."""
+    if above is not None:
+        batch = batch.with_columns(above.slice(start, batch.height))
+    lazy = batch.lazy()
+    for step in steps:
+        lazy = lazy.with_columns(step)
+    return lazy
+
+
+def _nothing(
+    plan: TablePlan, table: Table, steps: list[list[pl.Expr]], above: Above | None, wanted: list[str | pl.Expr]
+) -> pl.DataFrame:
+    """The kept columns of a table without records: their names and types."""
+    return _with(_cells(plan, table).head(0).collect(), steps, above, 0).select(wanted).collect()
 
 
 def compile_rules(
@@ -140,41 +200,36 @@ def _guarded(expression: pl.Expr, active: Active, scope: Scope) -> pl.Expr:
     return pl.when(pl.col("~care").is_between(pl.lit(active.start), pl.lit(active.end))).then(expression)
 
 
-def prepared(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> pl.LazyFrame:
-    """The table's text cells with neighbours, known values, the parent's values and the care date beside them."""
-    file = plan.file
-    names = plan.typed() | ({file.date} if file.date else set())
-    lazy = table.frame()
-    neighbours = [_neighbour(side, name, file.parent_key or file.key) for side, name in sorted(plan.neighbours())]
-    typed = [known(file.field(name), scope.codes).alias(f"~{name}") for name in sorted(names)]
-    lazy = lazy.with_columns(*neighbours, *typed)
-    if file.parent:
-        lazy = _with_parent(lazy, plan, parent)
-    return lazy.with_columns(_care(plan, scope).alias("~care"))
+def _steps(plan: TablePlan, scope: Scope) -> list[list[pl.Expr]]:
+    """What is computed of the cells, in order: forms, values and birth dates; known codes; the care date."""
+    file, codes = plan.file, scope.codes
+    names = plan.typed() | plan.births() | plan.forms() | ({file.date} if file.date else set())
+    fields = [file.field(name) for name in sorted(names)]
+    first: list[pl.Expr] = []
+    then: list[pl.Expr] = []
+    for field_ in fields:
+        start, finish = _known(field_, listed(field_, codes))
+        first.append(start)
+        then += finish
+    return [first, then, [_care(plan, scope).alias("~care")]]
 
 
-def _neighbour(side: str, name: str, key: tuple[str, ...]) -> pl.Expr:
-    step = 1 if side == "<" else -1
-    same = pl.all_horizontal([pl.col(k) == pl.col(k).shift(step) for k in key])
-    return pl.when(same).then(pl.col(name).shift(step)).alias(f"{side}{name}")
+def _known(field_: Field, codes: tuple[str, ...] | None) -> tuple[pl.Expr, list[pl.Expr]]:
+    """Columns of one field: what is computed first, and from it the known value (`~X`) and the form (`?X`)."""
+    name, cell = field_.name, pl.col(field_.name)
+    if field_.type == "identity":
+        birth = pl.col(f"*{name}")
+        known = pl.when(birth.is_not_null()).then(cell).alias(f"~{name}")
+        return digits.birth_date(cell).alias(f"*{name}"), [known, _form(name, birth.is_not_null())]
+    if codes is None:
+        return typed(field_).alias(f"~{name}"), [_form(name, pl.col(f"~{name}").is_not_null())]
+    holds = pl.col(f"?{name}")
+    known = pl.when(holds & among(cell, codes)).then(cell).alias(f"~{name}")
+    return typed(field_).is_not_null().alias(f"?{name}"), [known, _form(name, holds)]
 
 
-def _with_parent(lazy: pl.LazyFrame, plan: TablePlan, parent: Read | None) -> pl.LazyFrame:
-    """Join the parent's values; without a parent table they are all unknown."""
-    fields = sorted(plan.parent_fields())
-    if parent is None:
-        unknown = [pl.lit(None, dtype=pl.UInt32).alias("^record"), pl.lit(None, dtype=pl.Date).alias("^care")]
-        return lazy.with_columns(*unknown, *[pl.lit(None).alias(f"^{name}") for name in fields])
-    keys = list(plan.file.parent_key)
-    values = [pl.col(f"~{name}").alias(f"^{name}") for name in fields]
-    spine = parent.kept.select(
-        *[pl.col(k).alias(f"^key {k}") for k in keys], pl.col("record").alias("^record"), pl.col("~care").alias("^care"),
-        *values,
-    )  # fmt: skip
-    on = [f"^key {k}" for k in keys]
-    if spine.select(on).is_duplicated().any():
-        spine = spine.unique(on, keep="first", maintain_order=True)
-    return lazy.join(spine.lazy(), left_on=keys, right_on=on, how="left", maintain_order="left")
+def _form(name: str, holds: pl.Expr) -> pl.Expr:
+    return pl.when(pl.col(name).is_not_null()).then(holds).alias(f"?{name}")
 
 
 def _care(plan: TablePlan, scope: Scope) -> pl.Expr:
@@ -188,7 +243,3 @@ def _kept_columns(plan: TablePlan) -> list[str]:
     typed = [f"~{name}" for name in sorted(plan.keep_typed)]
     linked = ["^record"] if plan.file.parent else []
     return ["record", "~care", *linked, *sorted(plan.keep_text | plan.keep_linked), *typed]
-
-
-def _named(expressions: dict[str, pl.Expr]) -> list[pl.Expr]:
-    return [expression.alias(name) for name, expression in expressions.items()]

@@ -66,31 +66,37 @@ def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mappin
 
 
 def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
-    mine = [f"~{name}" for name, _ in node.on]
+    """Rows elsewhere with the same values. Only values that both sides have are counted: usually few."""
+    mine = read.kept.select(pl.col(f"~{name}").alias(f"on {i}") for i, (name, _) in enumerate(node.on))
     theirs = [pl.col(f"~{name}").alias(f"on {i}") for i, (_, name) in enumerate(node.on)]
     rows = pl.concat([_marked(need, reads[place]).select(theirs) for place in need.counted]).drop_nulls()
-    counts = rows.group_by(rows.columns).len("n")
-    joined = read.kept.select(mine).join(counts, left_on=mine, right_on=rows.columns, how="left", maintain_order="left")
-    unknown = pl.any_horizontal([pl.col(name).is_null() for name in mine])
-    return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).cast(pl.Int64).alias("n"))["n"]
+    names = mine.columns
+    shared = mine.lazy().join(rows.lazy(), on=names, how="semi").unique() if rows.height < mine.height else mine.lazy()
+    counts = rows.lazy().join(shared, on=names, how="semi").group_by(names).len("n")
+    joined = mine.lazy().join(counts, on=names, how="left", maintain_order="left")
+    unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
+    return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).cast(pl.Int64).alias("n")).collect()["n"]
 
 
 def _count_same(node: e.CountSame, kept: pl.DataFrame) -> pl.Series:
-    """Rows that share all texts. Most share with none, so only hashes that occur twice are compared in full."""
+    """Rows that share all texts. Few do, so only rows whose hash occurs twice are compared in full."""
     names = list(node.names)
     unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
-    hashed = kept.select(pl.struct(names).hash() if len(names) > 1 else pl.col(names[0]).hash()).to_series()
-    doubtful = hashed.is_duplicated()
-    counts = pl.repeat(1, kept.height, dtype=pl.Int64, eager=True)
+    hashes = kept.select(pl.sum_horizontal([pl.col(name).hash(seed) for seed, name in enumerate(names)])).to_series()
+    ordered = hashes.sort()
+    twice = ordered.filter(ordered == ordered.shift(1)).unique()
+    doubtful = hashes.is_in(twice.implode())
     exact = kept.filter(doubtful).select(pl.len().over(names).cast(pl.Int64).alias("n"))["n"]
-    counts = counts.scatter(doubtful.arg_true(), exact)
+    counts = pl.repeat(1, kept.height, dtype=pl.Int64, eager=True).scatter(doubtful.arg_true(), exact)
     return kept.select(pl.when(~unknown).then(counts).alias("n"))["n"]
 
 
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
     group, order = list(node.group), [f"~{name}" for name in node.order]
     value = f"~{node.name}"
-    rows = kept.select("record", *group, *{value, *order}).drop_nulls([*group, *order]).sort(*order, "record")
+    rows = kept.select("record", *group, *{value, *order}).drop_nulls([*group, *order])
+    rows = rows.filter(pl.struct(group).is_duplicated() if len(group) > 1 else pl.col(group[0]).is_duplicated())
+    rows = rows.sort(*order, "record")
     latest = rows.select("record", pl.col(value).cum_max().forward_fill().shift(1).over(group).alias("latest"))
     empty = pl.Series("latest", [None] * kept.height, dtype=kept.schema[value])
     return empty.scatter(latest["record"].to_numpy(), latest["latest"])
