@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liggare.spec.diff import EVIDENCE, Change, diff, diff_text
@@ -158,6 +158,7 @@ def test_evidence_is_exactly_what_is_left_out_otherwise() -> None:
             assert (seen == ()) == (name in EVIDENCE)
 
 
+@settings(deadline=None)
 @given(st.permutations(range(len(V2025.file("SV_AD").fields))))
 def test_a_new_order_of_fields_is_told_as_places(order: list[int]) -> None:
     file = V2025.file("SV_AD")
@@ -172,6 +173,7 @@ def test_a_new_order_of_fields_is_told_as_places(order: list[int]) -> None:
         assert fact.new.sv == str(new.file("SV_AD").columns.index(name) + 1)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(V2025.file("OV_AD").columns)), st.sets(st.sampled_from(V2025.file("OV_AD").columns)))
 def test_added_and_removed_fields_are_the_difference_of_the_sets(before: set[str], after: set[str]) -> None:
     def only(names: set[str]) -> Spec:

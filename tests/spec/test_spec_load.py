@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spec_trial_register import refused, rewrite
 
@@ -22,6 +22,7 @@ from liggare.spec.load import (
 )
 from liggare.spec.model import Register, Spec
 
+PATIENTS = load_register("patientregistret")
 LIGGARE = Path(__file__).parents[2]
 
 
@@ -115,10 +116,8 @@ def test_a_missing_file_is_not_mistaken_for_a_fault_in_it(tmp_path: Path) -> Non
 
 
 def versions(bases: list[tuple[dt.date, str]]) -> Register:
-    register = load_register("patientregistret")
-    model = register.specs[0]
-    specs = [msgspec.structs.replace(model, valid_from=day, basis=basis) for day, basis in sorted(bases)]
-    return msgspec.structs.replace(register, specs=tuple(specs))
+    specs = [msgspec.structs.replace(PATIENTS.specs[0], valid_from=day, basis=basis) for day, basis in sorted(bases)]
+    return msgspec.structs.replace(PATIENTS, specs=tuple(specs))
 
 
 days = st.dates(dt.date(2015, 1, 1), dt.date(2030, 12, 31))
@@ -126,6 +125,7 @@ dated_bases = st.tuples(days, st.sampled_from(["care", "reporting"]))
 version_lists = st.lists(dated_bases, min_size=1, max_size=6, unique_by=lambda version: version[0])
 
 
+@settings(deadline=None)
 @given(version_lists, days, days)
 def test_the_version_chosen_is_the_newest_in_force_by_its_own_date(
     bases: list[tuple[dt.date, str]], reporting: dt.date, care: dt.date
