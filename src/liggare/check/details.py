@@ -122,7 +122,9 @@ def _shown(part: pl.DataFrame, rule: Rule, read: Read, parent: Read | None) -> p
         above = _parents_of(part, read)
         kind = parent.plan.file.kind
         for name in parent_names(rule):
-            values = _text(_above(parent, f"~{name}", above))
+            # Where a rule reads only the birth date in an identity number, that alone is kept and shown.
+            column = f"~{name}" if f"~{name}" in parent.kept.columns else f"*{name}"
+            values = _text(_above(parent, column, above))
             texts.append(pl.lit(f"{kind}.{name}=") + pl.lit(values.fill_null("")))
     found = pl.concat_str(texts, separator="; ").str.slice(0, LONGEST) if texts else pl.lit("")
     main = next(iter(own_names(rule)), "")
