@@ -30,7 +30,7 @@ def active_rules(setting: Setting, written: Iterable[Rule], declared: Declared) 
 
 
 def _derived(setting: Setting, declared: Declared) -> list[Active]:
-    """Rules of every version in force, by id in the order of first sight; the same rule of neighbouring versions is one."""
+    """Rules of every version in force, by id as first met; the same rule of neighbouring versions is one."""
     found: dict[str, list[Active]] = {}
     for segment in setting.segments():
         for rule in derived_rules(segment.spec, declared):

@@ -10,6 +10,7 @@ from liggare.check.intake_rules import FILE_RULES, INTAKE_RULES, LINE_RULES
 from liggare.check.plan import Place
 from liggare.check.result import RuleOutcome
 from liggare.check.rows import Read, Tally
+from liggare.check.rule import Rule, Share
 from liggare.read.table import Table
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Text
@@ -42,15 +43,20 @@ def _outcome(
     if missing:
         return RuleOutcome(rule, "not evaluated", reason=_import(missing, codes))
     if rule.share:
-        counts = [t.shares[position] for t in tallies if position in t.shares]
-        beyond = sum(part for part, among in counts if among >= rule.share.at_least)
-        return RuleOutcome(rule, "ran", sum(among for _, among in counts), beyond) if counts else None
+        return _of_share(rule, rule.share, [t.shares[position] for t in tallies if position in t.shares])
     if any(position in t.applied for t in tallies):
         applied = sum(t.applied.get(position, 0) for t in tallies)
         return RuleOutcome(rule, "ran", applied, sum(t.broken.get(position, 0) for t in tallies))
     if position in lacks.tables:
         return RuleOutcome(rule, "not evaluated", reason=_absent(lacks.tables[position]))
     return None
+
+
+def _of_share(rule: Rule, share: Share, counts: Sequence[tuple[int, int]]) -> RuleOutcome | None:
+    """Rows of the files that are large enough to be judged, and the rows in question of those beyond the bound."""
+    judged = [(part, among) for part, among in counts if among >= share.at_least]
+    broken = sum(part for part, among in judged if part > share.most * among)
+    return RuleOutcome(rule, "ran", sum(among for _, among in judged), broken) if counts else None
 
 
 def _import(list_id: str, codes: CodeBook) -> Text:
