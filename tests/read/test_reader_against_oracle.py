@@ -40,12 +40,15 @@ tidy = st.lists(st.sampled_from([b"1;2;3", b"a;;", b";b;", b"\xc3\xa5;;1", b"\xe
 regular = st.tuples(tidy, st.sampled_from([b"\n", b"\r\n", b"\r"])).map(
     lambda made: b"".join(x + made[1] for x in made[0])
 )
-anything = st.one_of(texts, regular, st.binary(max_size=60), texts.map(lambda text: b"\xef\xbb\xbf" + text))
+wide = st.builds(
+    lambda text, form: text.decode("latin-1").encode(form), texts, st.sampled_from(["utf-16", "utf-16-be"])
+)
+anything = st.one_of(texts, regular, wide, st.binary(max_size=60), texts.map(lambda text: b"\xef\xbb\xbf" + text))
 sizes = st.builds(Sizes, block=st.integers(1, 40), longest=st.integers(1, 90), threads=st.integers(1, 2))
 whole = Sizes()
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(anything)
 @example(b"")
 @example(b"\xef\xbb\xbf")
@@ -56,7 +59,7 @@ def test_any_bytes_give_the_account_lines_and_cells_of_the_slow_reader(data: byt
     assert product == oracle
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(anything, sizes)
 @example(b"aaaa\r\r\n1;2;3\r\n", Sizes(1, 3, 1))
 def test_the_division_into_blocks_changes_nothing(data: bytes, sizes: Sizes) -> None:
@@ -64,7 +67,7 @@ def test_the_division_into_blocks_changes_nothing(data: bytes, sizes: Sizes) -> 
     assert product == oracle
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(anything, sizes, st.sampled_from([("A",), ("A", "B")]))
 def test_files_of_one_or_two_columns_are_read_as_the_slow_reader_reads_them(
     data: bytes, sizes: Sizes, columns: tuple[str, ...]
@@ -73,7 +76,7 @@ def test_files_of_one_or_two_columns_are_read_as_the_slow_reader_reads_them(
     assert product == oracle
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400), sizes)
 def test_no_bytes_crash_the_reader_and_no_line_is_lost(data: bytes, sizes: Sizes) -> None:
     product, _ = both(data, sizes)

@@ -84,13 +84,16 @@ def dissect(raw: bytes, separator: int, sizes: Sizes) -> Block:
 
 def _with_lf(raw: bytes) -> tuple[bytes, int, int]:
     """The text with every line ended by LF, and how many ends were CRLF and CR."""
-    crlf = cr = 0
-    text = raw
-    if b"\r" in raw:
-        crlf = raw.count(b"\r\n")
-        cr = raw.count(b"\r") - crlf
-        text = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return (text if text.endswith(b"\n") else text + b"\n"), crlf, cr
+    ended = raw if raw.endswith((b"\n", b"\r")) else raw + b"\n"
+    if b"\r" not in ended:
+        return ended, 0, 0
+    codes = np.frombuffer(ended + b"\n", np.uint8)
+    after = codes[np.flatnonzero(codes == 13) + 1]
+    crlf = int(np.count_nonzero(after == 10)) - ended.endswith(b"\r")
+    cr = len(after) - crlf
+    if not cr:
+        return ended.translate(None, b"\r"), crlf, 0
+    return ended.replace(b"\r\n", b"\n").replace(b"\r", b"\n"), crlf, cr
 
 
 def _count(marks: Bytes, starts: Positions) -> npt.NDArray[np.uint32]:

@@ -53,7 +53,19 @@ def _outside_characters(codes: Bytes) -> Positions:
 
 def not_windows_1252(codes: Bytes) -> Positions:
     """Positions of the five byte values that Windows-1252 leaves undefined."""
-    return np.flatnonzero(_UNDEFINED_1252[codes])
+    beyond_latin1 = _beyond_latin1(codes)
+    return beyond_latin1[_UNDEFINED_1252[codes[beyond_latin1]]]
+
+
+def utf8_of_windows_1252(text: bytes) -> bytes:
+    """The same text in UTF-8; by way of ISO-8859-1, which is faster, where the two agree."""
+    beyond_latin1 = _beyond_latin1(np.frombuffer(text, np.uint8))
+    return text.decode("windows-1252" if len(beyond_latin1) else "latin-1").encode()
+
+
+def _beyond_latin1(codes: Bytes) -> Positions:
+    """Positions of the bytes 80 to 9F, where Windows-1252 has letters and signs that ISO-8859-1 has not."""
+    return np.flatnonzero(codes & 0xE0 == 0x80)
 
 
 def utf16_order(path: Path) -> ByteOrder | None:

@@ -14,7 +14,7 @@ import polars as pl
 
 from liggare.read.block import Block, Mask, dissect
 from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks, in_order
-from liggare.read.encoding import Positions, not_utf8, not_windows_1252
+from liggare.read.encoding import Positions, not_utf8, not_windows_1252, utf8_of_windows_1252
 from liggare.read.table import SET_ASIDE, Reason
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -132,7 +132,7 @@ def _text_of(block: Block, records: Mask, encoding: str) -> bytes:
     text = block.text
     if not records.all():
         text = block.codes[np.repeat(records, block.ends - block.starts + 1)].tobytes()
-    return text if encoding == "utf-8" else text.decode(encoding).encode()
+    return text if encoding == "utf-8" else utf8_of_windows_1252(text)
 
 
 def _account(block: Block, aside: Positions, reasons: npt.NDArray[np.uint8], sieve: Sieve) -> pl.DataFrame:
@@ -159,13 +159,14 @@ def _keys(block: Block, aside: Positions, sieve: Sieve) -> Sequence[str]:
     codes = block.codes[np.arange(after[-1]) + np.repeat(ends + 1 - after, ends - starts + 1)]
     codes[after - 1] = 10
     cells = codes.tobytes()[:-1]
-    plain = cells.isascii() and not np.any(((codes < 32) & (codes != 10)) | (codes == 127))
-    return cells.decode("ascii").split("\n") if plain else [_key(cell, sieve.encoding) for cell in cells.split(b"\n")]
+    text = _printable(cells, sieve.encoding)
+    return text.split("\n") if text else [_printable(cell, sieve.encoding) for cell in cells.split(b"\n")]
 
 
-def _key(cell: bytes, encoding: str) -> str:
+def _printable(raw: bytes, encoding: str) -> str:
+    """The text, where it is text and every character but LF can be seen; else nothing."""
     try:
-        text = cell.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeDecodeError:
         return ""
-    return text if text.isprintable() else ""
+    return text if text.replace("\n", "").isprintable() else ""

@@ -36,6 +36,8 @@ def read_table(source: Source, columns: Sequence[str], layout: Layout, work: Pat
     table = _refused(source, shape, order, sizes) if order else _read(source, shape, work, sizes)
     if source.path.stat().st_size != source.size:
         raise LostLine(f"{source.name}: the file has another size than when the delivery was opened")
+    if table.frame().select(pl.len()).collect().item() != table.records:
+        raise LostLine(f"{source.name}: {table.records} records, but the parser finds another number")
     if table.lines != table.blank + len(table.set_aside) + table.records:
         raise LostLine(f"{source.name}: {table.lines} lines, but {table.blank} blank, {len(table.set_aside)} set aside")
     return table
