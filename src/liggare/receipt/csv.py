@@ -30,5 +30,5 @@ def write_csv(rows: Iterator[pl.DataFrame], path: Path, language: Language, *, i
     with path.open("wb") as file:
         head.write_csv(file, include_bom=True, include_header=False, separator=SEPARATOR, line_terminator="\r\n")
         for frame in rows:
-            safe = frame.select(harmless(pl.col(name)).alias(name) for name in names)
+            safe = frame.select(harmless(pl.col(name)).replace("", None).alias(name) for name in names)
             safe.write_csv(file, include_header=False, separator=SEPARATOR, line_terminator="\r\n")

@@ -31,7 +31,7 @@ def write_summary(overview: Overview, path: Path, written: Sequence[str] = ()) -
             "applied": each.outcome.applied,
             "broken": each.outcome.broken,
             "findings": each.findings,
-            "examples": [dict(example) for example in each.examples],
+            "examples": [dict(example.row) for example in each.examples],
         }
         for each in overview.broken
     ]

@@ -1,4 +1,4 @@
-"""Codes in what a rule found -> what they mean, by the code lists of their fields."""
+"""What rules found (`DIA=F3200; AD.KON=1`) -> its parts, each code with its meaning by the code lists of its field."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from liggare.spec.model import Field, Language, Spec
 
 _REMEMBERED = 100_000
 _LIST_MARK = "\x1f"
+_IN_FILE = {"subset": pl.String, "kind": pl.String, "name": pl.String, "lists": pl.String}
 
 
 class CodeTitles(Protocol):
@@ -26,13 +27,14 @@ class CodeTitles(Protocol):
 
 
 class Meanings:
-    """Adds the meaning of codes to batches of findings; titles once found are remembered."""
+    """Tells what codes mean in batches of findings; titles once found are remembered."""
 
     def __init__(self, specs: Sequence[Spec], codes: CodeTitles, language: Language) -> None:
-        self._in_file = pl.DataFrame(list(_lists_in_files(specs)), _IN_FILE, orient="row").unique(
-            ["subset", "kind", "name"], keep="first"
+        placed = pl.DataFrame(list(_lists_in_files(specs)), _IN_FILE, orient="row")
+        self._in_file = placed.unique(["subset", "kind", "name"], keep="first", maintain_order=True)
+        self._anywhere = placed.select("name", pl.col("lists").alias("elsewhere")).unique(
+            "name", keep="first", maintain_order=True
         )
-        self._anywhere = self._in_file.select("name", pl.col("lists").alias("elsewhere")).unique("name")
 
         @lru_cache(_REMEMBERED)
         def title(lists: str, code: str) -> str | None:
@@ -40,35 +42,41 @@ class Meanings:
 
         self._title = title
 
-    def of(self, findings: pl.DataFrame) -> pl.Series:
+    def parts(self, findings: pl.DataFrame) -> pl.DataFrame:
+        """Every part of `found`, in order: finding (position), name (empty if it has none), value, title (or null)."""
+        parts = self._placed(findings.with_row_index("finding"))
+        return self._titled(parts).select("finding", "name", "value", "title")
+
+    def texts(self, findings: pl.DataFrame) -> pl.Series:
         """For each finding the codes in `found` with their titles, joined by "; "; empty where there are none."""
-        named = self._titled(self._codes(findings.with_row_index("finding")))
-        joined = named.group_by("finding", maintain_order=True).agg(pl.col("text").str.join("; "))
-        index = findings.with_row_index("finding").select("finding")
-        return index.join(joined, "finding", "left", maintain_order="left")["text"].fill_null("").alias("meaning")
+        numbered = findings.with_row_index("finding")
+        coded = self._titled(self._placed(numbered).filter(pl.col("lists").is_not_null())).drop_nulls("title")
+        text = (pl.col("value") + " " + pl.col("title")).str.join("; ").alias("meaning")
+        joined = coded.group_by("finding", maintain_order=True).agg(text)
+        all_ = numbered.select("finding").join(joined, "finding", "left", maintain_order="left")
+        return all_["meaning"].fill_null("")
 
-    def _codes(self, findings: pl.DataFrame) -> pl.DataFrame:
-        """finding, lists, code: every filled value in `found` whose field has a code list."""
+    def _placed(self, findings: pl.DataFrame) -> pl.DataFrame:
+        """finding, name, value, and the code lists of the field so named (null if it has none)."""
         parts = findings.select("finding", "subset", "kind", pl.col("found").str.split("; ")).explode("found")
-        cut = pl.col("found").str.splitn("=", 2).struct
-        values = parts.with_columns(cut[0].alias("name"), cut[1].alias("code")).with_columns(_PREFIX, _NAME)
-        placed = values.join(self._in_file, ["subset", "kind", "name"], "left", maintain_order="left")
+        named = parts.with_columns(
+            pl.col("found").str.extract("^([^=]*)=", 1).fill_null("").alias("full"),
+            pl.col("found").str.replace("^[^=]*=", "").alias("value"),
+        )
+        placed = named.with_columns(  # AD.KON is KON in the AD row
+            pl.coalesce(pl.col("full").str.extract(r"^(.*)\.", 1), "kind").alias("kind"),
+            pl.col("full").str.extract(r"([^.]*)$", 1).alias("name"),
+        )
+        placed = placed.join(self._in_file, ["subset", "kind", "name"], "left", maintain_order="left")
         placed = placed.join(self._anywhere, "name", "left", maintain_order="left")
-        lists = pl.coalesce("lists", "elsewhere").alias("lists")
-        return placed.select("finding", lists, "code").filter(pl.col("lists").is_not_null() & (pl.col("code") != ""))
+        return placed.select("finding", pl.col("full").alias("name"), "value", pl.coalesce("lists", "elsewhere"))
 
-    def _titled(self, codes: pl.DataFrame) -> pl.DataFrame:
-        """finding, text: the codes that have a title, as `code title`."""
-        known = codes.select("lists", "code").unique()
-        titles = [self._title(lists, code) for lists, code in known.iter_rows()]
+    def _titled(self, parts: pl.DataFrame) -> pl.DataFrame:
+        coded = pl.col("lists").is_not_null() & (pl.col("value") != "")
+        known = parts.filter(coded).select("lists", "value").unique()
+        titles = [self._title(lists, value) for lists, value in known.iter_rows()]
         known = known.with_columns(pl.Series("title", titles, dtype=pl.String))
-        found = codes.join(known, ["lists", "code"], "left", maintain_order="left").drop_nulls("title")
-        return found.select("finding", (pl.col("code") + " " + pl.col("title")).alias("text"))
-
-
-_PREFIX = pl.coalesce(pl.col("name").str.extract(r"^(.*)\.", 1), "kind").alias("kind")  # AD.KON: KON in the AD row
-_NAME = pl.col("name").str.extract(r"([^.]*)$", 1)
-_IN_FILE = {"subset": pl.String, "kind": pl.String, "name": pl.String, "lists": pl.String}
+        return parts.join(known, ["lists", "value"], "left", maintain_order="left")
 
 
 def _lists_in_files(specs: Sequence[Spec]) -> Iterable[tuple[str, str, str, str]]:

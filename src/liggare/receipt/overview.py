@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from liggare.check.result import CheckResult, FileAccount, RuleOutcome
+from liggare.check.rule import Severity
 from liggare.receipt.identity import masked
 from liggare.receipt.meaning import CodeTitles
 from liggare.receipt.rows import Wording
@@ -18,12 +19,29 @@ EXAMPLES = 5
 
 
 @dataclass(frozen=True)
+class Part:
+    """A value that a rule read: the field's name (`AD.KON` in the row it hangs on), the value, what the code means."""
+
+    name: str
+    value: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A finding in words (`rows.COLUMNS`), and the parts of what was found (none in the identity-free variant)."""
+
+    row: Mapping[str, str]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
 class Broken:
-    """A rule that was broken: how many findings, and the first of them in words (`rows.COLUMNS`)."""
+    """A rule that was broken: how many findings, and the first of them."""
 
     outcome: RuleOutcome
     findings: int
-    examples: tuple[Mapping[str, str], ...]
+    examples: tuple[Example, ...]
 
     @property
     def more(self) -> int:
@@ -33,7 +51,7 @@ class Broken:
     @property
     def about_wholes(self) -> bool:
         """The findings are about whole files or the delivery, so the rule counted those and not rows."""
-        return all(not example["line"] for example in self.examples)
+        return all(not example.row["line"] for example in self.examples)
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,7 @@ class Overview:
     not_run: tuple[RuleOutcome, ...]
     held: int
     silent: int
-    by_severity: tuple[tuple[str, int], ...]
+    by_severity: tuple[tuple[Severity, int], ...]
     findings: int
 
     @property
@@ -102,7 +120,7 @@ def total(files: tuple[FileAccount, ...]) -> FileAccount:
     )
 
 
-def _by_severity(broken: list[Broken]) -> tuple[tuple[str, int], ...]:
+def _by_severity(broken: list[Broken]) -> tuple[tuple[Severity, int], ...]:
     return tuple((name, sum(b.findings for b in broken if b.outcome.rule.severity == name)) for name in SEVERITY)
 
 
@@ -112,13 +130,16 @@ def _counts(result: CheckResult) -> dict[str, int]:
     return dict(counted.iter_rows())
 
 
-def _examples(result: CheckResult, wording: Wording, most: int) -> dict[str, tuple[Mapping[str, str], ...]]:
-    """The first findings of each rule in words: first their places in the file are found, then only they are read."""
+def _examples(result: CheckResult, wording: Wording, most: int) -> dict[str, tuple[Example, ...]]:
+    """The first findings of each rule: their places in the file are found first, then only they are read."""
     findings = pl.scan_parquet(result.findings).with_row_index("place")
     places = findings.group_by("rule").agg(pl.col("place").bottom_k(most)).explode("place")
     wanted = places.collect(engine="streaming")["place"]
     first = findings.filter(pl.col("place").is_in(wanted.implode())).sort("place").collect(engine="streaming")
-    worded = wording.of(first)
-    return {
-        str(rule): tuple(frame.iter_rows(named=True)) for (rule,), frame in worded.group_by("rule", maintain_order=True)
-    }
+    parts: dict[int, list[Part]] = {}
+    for finding, name, value, title in wording.parts(first).iter_rows():
+        parts.setdefault(finding, []).append(Part(name, value, title or ""))
+    examples: dict[str, list[Example]] = {}
+    for place, row in enumerate(wording.of(first).iter_rows(named=True)):
+        examples.setdefault(row["rule"], []).append(Example(row, tuple(parts.get(place, ()))))
+    return {rule: tuple(of_rule) for rule, of_rule in examples.items()}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 import liggare
 from liggare.check.result import FileAccount, RuleOutcome
+from liggare.check.rule import Severity
 from liggare.receipt import notation, words
 from liggare.receipt.identity import MASK, masked
-from liggare.receipt.overview import Broken, Overview
+from liggare.receipt.overview import Broken, Example, Overview, Part
 from liggare.receipt.variant import Variant
 from liggare.spec.model import Text
 
@@ -78,7 +79,7 @@ class Phrasing:
             (self.number(self._overview.tested), self.say("rules_tested")),
         )
 
-    def severities(self) -> tuple[tuple[str, str, str], ...]:
+    def severities(self) -> tuple[tuple[Severity, str, str], ...]:
         """Each severity that has findings: its id, its name and how many."""
         return tuple(
             (severity, self.severity(severity), self.number(count))
@@ -141,30 +142,41 @@ class Phrasing:
         """The files that hold every finding."""
         return ", ".join(self.complete)
 
-    def place(self, example: Mapping[str, str]) -> str:
-        """The line, or that the finding is about the whole file or delivery."""
-        if example["line"]:
-            return example["line"]
-        return self.say("whole_file" if example["file"] else "whole_delivery")
+    def place(self, example: Example) -> str:
+        """The line, or that the finding is about the whole file; empty for the whole delivery."""
+        return example.row["line"] or (self.say("whole_file") if example.row["file"] else "")
 
-    def stands_for(self, example: Mapping[str, str]) -> str:
+    def file(self, example: Example) -> str:
+        """The file's name, or that the finding is about the whole delivery."""
+        return self.shown(example.row["file"]) or self.say("whole_delivery")
+
+    def key(self, example: Example) -> str:
+        """The record's own key."""
+        return self.shown(example.row["key"])
+
+    def stands_for(self, example: Example) -> str:
         """How many rows a finding stands for if more than one; else empty."""
-        return "" if example["rows"] == "1" else self.say("stands_for", rows=self.number(int(example["rows"])))
+        rows = int(example.row["rows"])
+        return self.say("stands_for", rows=self.number(rows)) if rows > 1 else ""
 
-    def named_field(self, example: Mapping[str, str]) -> str:
+    def named_field(self, example: Example) -> str:
         """The field with its label."""
-        return self.shown(f"{example['field']} {example['label']}".strip())
+        return self.shown(f"{example.row['field']} {example.row['label']}".strip())
 
-    def found(self, example: Mapping[str, str]) -> str:
-        """What was found; the main field's name is left out where it stands beside, and an empty value is said."""
-        own = f"{example['field']}="
-        parts = example.get("found", "").split("; ")
-        told = [self._part(part.removeprefix(own) if place == 0 else part) for place, part in enumerate(parts)]
-        return self.shown("; ".join(told))
+    def found(self, example: Example) -> tuple[tuple[str, str, str], ...]:
+        """What was found, part by part: name (empty for the main field, which stands beside), value, meaning."""
+        return tuple(
+            ("" if part.name == example.row["field"] else self._part_name(part.name), self._value(part), part.title)
+            for part in example.parts
+        )
 
-    def _part(self, part: str) -> str:
-        name, equals, value = part.partition("=")
-        return part if value or (name and not equals) else f"{name}{equals}{self.say('empty')}"
+    def _part_name(self, name: str) -> str:
+        return self.say(name) if name in ("fields", "lines") else self.shown(name)
+
+    def _value(self, part: Part) -> str:
+        if part.value:
+            return self.shown(part.value) if part.name else words.note(self.shown(part.value), self.language)
+        return self.say("empty") if part.name else ""
 
     def reason(self, outcome: RuleOutcome) -> str:
         """Why a rule was not tested and how to mend it."""

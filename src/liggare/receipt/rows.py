@@ -65,7 +65,9 @@ class Wording:
         specs = specs_newest_first(result)
         self._rules = _rule_words(result, language)
         self._labels = _labels(specs, language)
-        self._label_anywhere = self._labels.select("field", pl.col("label").alias("elsewhere")).unique("field")
+        self._label_anywhere = self._labels.select("field", pl.col("label").alias("elsewhere")).unique(
+            "field", keep="first", maintain_order=True
+        )
         self._severity = {str(name): text.in_(language) for name, text in SEVERITY.items()}
         self._meanings = Meanings(specs, codes, language) if identity else None
 
@@ -79,8 +81,12 @@ class Wording:
             pl.col("file", "key", "unit", "month", "field", "found", "own").fill_null(""),
         )
         if self._meanings:
-            return worded.with_columns(self._meanings.of(findings))
+            return worded.with_columns(self._meanings.texts(findings))
         return worded.drop("found", "own").with_columns(masked_column(pl.col(name)) for name in _MASKED)
+
+    def parts(self, findings: pl.DataFrame) -> pl.DataFrame:
+        """The parts of `found` (see `Meanings.parts`); none if identity-free."""
+        return self._meanings.parts(findings) if self._meanings else pl.DataFrame(schema={"finding": pl.UInt32})
 
     def _joined(self, findings: pl.DataFrame) -> pl.DataFrame:
         place = ["subset", "kind", "field"]
@@ -97,12 +103,16 @@ def _rule_words(result: CheckResult, language: Language) -> pl.DataFrame:
         (rule.id, rule.rule_class, *(text.in_(language) for text in (rule.sentence, rule.expected, rule.action)))
         for rule in (outcome.rule for outcome in result.outcomes)
     ]
-    return _texts(("rule", "class", "sentence", "expected", "action"), words).unique("rule", keep="first")
+    return _texts(("rule", "class", "sentence", "expected", "action"), words).unique(
+        "rule", keep="first", maintain_order=True
+    )
 
 
 def _labels(specs: Sequence[Spec], language: Language) -> pl.DataFrame:
     named = [(s, kind, field.name, field.label.in_(language)) for s, kind, field in placed_fields(specs)]
-    return _texts(("subset", "kind", "field", "label"), named).unique(["subset", "kind", "field"], keep="first")
+    return _texts(("subset", "kind", "field", "label"), named).unique(
+        ["subset", "kind", "field"], keep="first", maintain_order=True
+    )
 
 
 def _texts(names: Sequence[str], of: Sequence[tuple[str, ...]]) -> pl.DataFrame:

@@ -16,6 +16,7 @@ LONGEST = 32_767  # UTF-16 units in a cell, Excel's limit
 _KEPT = 16_000  # characters kept of a longer text: at most twice as many units
 _CONTROLS = [chr(code) for code in (*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), 0xFFFE, 0xFFFF)]
 _ESCAPED = [f"_x{ord(control):04X}_" for control in _CONTROLS]
+_ODD = r"<r>|_x|[\x00-\x1F\x{FFFE}\x{FFFF}]"
 
 
 class TextSheet(Worksheet):  # type: ignore[misc]
@@ -34,7 +35,7 @@ class TextSheet(Worksheet):  # type: ignore[misc]
         self._write_single_row(first + frame.height)  # what was written cell by cell goes out first
         numbered = frame.with_row_index("row_number", first + 1).with_columns(pl.col("row_number").cast(pl.String))
         cells = [
-            self._shared(numbered, name, place) if name in shared else _inline(name, place, cut)
+            self._shared(frame[name].unique(), place, cut) if name in shared else _inline(name, place, cut)
             for place, name in enumerate(frame.columns)
         ]
         row = pl.concat_str(pl.lit('<row r="'), pl.col("row_number"), pl.lit('">'), *cells, pl.lit("</row>"))
@@ -42,17 +43,21 @@ class TextSheet(Worksheet):  # type: ignore[misc]
         self.dim_rowmax = first + frame.height - 1
         self.dim_colmax = max(self.dim_colmax, frame.width - 1)
 
-    def _shared(self, frame: pl.DataFrame, name: str, place: int) -> pl.Expr:
-        texts = frame[name].unique()
+    def _shared(self, texts: pl.Series, place: int, cut: str) -> pl.Expr:
+        """Cells that point at texts stored once; texts that XlsxWriter would not store as they are stand in place."""
+        if texts.str.contains(_ODD).any() or (texts.str.len_chars() > _KEPT).any():
+            return _inline(texts.name, place, cut)
         index: list[Any] = [self.str_table._get_shared_string_index(text) for text in texts]
         table = dict(zip(texts, (f's"><v>{number}' for number in index), strict=True))
-        number = pl.col(name).replace(table)
-        return _cell(name, place, number, pl.lit("</v></c>"))
+        return _cell(texts.name, place, pl.col(texts.name).replace(table), pl.lit("</v></c>"))
 
 
 def _inline(name: str, place: int, cut: str) -> pl.Expr:
-    text = pl.lit('inlineStr"><is><t xml:space="preserve">') + escaped(fitting(pl.col(name), cut))
-    return _cell(name, place, text, pl.lit("</t></is></c>"))
+    spaced = pl.col(name).str.contains(r"^\s|\s$")
+    opened = (
+        pl.when(spaced).then(pl.lit('inlineStr"><is><t xml:space="preserve">')).otherwise(pl.lit('inlineStr"><is><t>'))
+    )
+    return _cell(name, place, opened + escaped(fitting(pl.col(name), cut)), pl.lit("</t></is></c>"))
 
 
 def _cell(name: str, place: int, content: pl.Expr, end: pl.Expr) -> pl.Expr:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from rich.box import Box
+from rich.box import SIMPLE, SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.segment import Segment
@@ -16,7 +16,7 @@ from rich.text import Text as Line
 
 from liggare.check.result import Outcome
 from liggare.check.rule import Severity
-from liggare.receipt.overview import Broken, Overview
+from liggare.receipt.overview import Broken, Example, Overview
 from liggare.receipt.phrasing import Phrasing
 
 NARROWEST, WIDEST, FILE_WIDTH = 80, 160, 110
@@ -33,7 +33,6 @@ _SEVERITY: Mapping[Severity, tuple[str, str]] = {
     "information": ("i", "cyan"),
 }
 _QUIET = "bright_black"
-_UNDERLINED = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 
 
 def print_report(overview: Overview, console: Console, written: Sequence[str] = ()) -> None:
@@ -76,7 +75,7 @@ class TextReport:
         yield Line()
 
     def _head(self) -> Iterator[RenderableType]:
-        yield Line.assemble((self._words.say("title"), "bold"), (f"  {self._words.register}", "bold"))
+        yield Line.assemble((self._words.say("title"), "bold"), (f" · {self._words.register}", "bold"))
         facts = _grid()
         for name, value in self._words.head():
             facts.add_row(Line(name, _QUIET), Line(value))
@@ -86,8 +85,8 @@ class TextReport:
     def _verdict(self) -> RenderableType:
         verdict = self._overview.result.verdict
         mark, style = _OUTCOME[verdict.outcome]
-        said: list[RenderableType] = [Line(f"{mark} {self._words.outcome}", f"bold {style}")]
-        said.append(Line(self._words.text(verdict.sentence), "bold"))
+        sentence = Line(self._words.text(verdict.sentence), f"bold {style}")
+        said: list[RenderableType] = [_hanging(Line(mark, f"bold {style}"), sentence)]
         said += [_hanging(Line("•", style), Line(self._words.text(reason))) for reason in verdict.reasons]
         step = _hanging(self._say("next_step", f"bold {style}"), Line(self._words.text(verdict.next_step)))
         return Barred(Group(*said, Line(), step), style)
@@ -97,7 +96,11 @@ class TextReport:
         glance = self._words.glance()
         numbers.add_row(*(Line(value, "bold") for value, _ in glance))
         numbers.add_row(*(Line(name, _QUIET) for _, name in glance))
-        return Padding(numbers, (1, 0, 0, 0))
+        by_severity = Line(" · ", _QUIET).join(
+            Line.assemble(f"{name} ", (count, "bold"), style=_SEVERITY[severity][1])
+            for severity, name, count in self._words.severities()
+        )
+        return Padding(Group(numbers, *([Line(), by_severity] if by_severity else [])), (1, 0, 0, 0))
 
     def _files(self) -> Iterator[RenderableType]:
         yield from self._heading("files", "files_caption")
@@ -105,7 +108,7 @@ class TextReport:
             yield self._say("no_files")
             return
         table = _table(footer=len(self._overview.files) > 1)
-        table.add_column(self._say("file", _QUIET), self._say("total", "bold"), overflow="fold")
+        table.add_column(Line(self._words.column("file"), _QUIET), self._say("total", "bold"), overflow="fold")
         totals = self._words.counts(self._overview.totals)
         names = ("lines", "blank", "unreadable", "rejected", "accepted")
         for name, total in zip(names, totals, strict=True):
@@ -150,30 +153,36 @@ class TextReport:
 
     def _details(self, broken: Broken) -> Iterator[RenderableType]:
         rule = broken.outcome.rule
-        for (file, field), examples in groupby(broken.examples, lambda e: (e["file"], self._words.named_field(e))):
-            where = self._words.shown(file) or self._words.say("whole_delivery")
-            yield Line.assemble((where, ""), (f"  {field}" if field else "", _QUIET))
-            yield self._examples(list(examples))
+        say = self._words
+        for (file, field), examples in groupby(broken.examples, lambda e: (say.file(e), say.named_field(e))):
+            yield Line.assemble(file, (f"  {field}", _QUIET))
+            yield Barred(self._examples(examples), _QUIET)
         advice = _grid()
-        advice.add_row(self._say("expected", _QUIET), Line(self._words.text(rule.expected)))
-        advice.add_row(self._say("action", _QUIET), Line(self._words.text(rule.action)))
+        advice.add_row(Line(self._words.column("expected"), _QUIET), Line(self._words.text(rule.expected)))
+        advice.add_row(Line(self._words.column("action"), _QUIET), Line(self._words.text(rule.action)))
         yield advice
         more = self._words.more(broken)
         if more:
             yield Line(more, _QUIET)
 
-    def _examples(self, examples: Sequence[Mapping[str, str]]) -> RenderableType:
+    def _examples(self, examples: Iterable[Example]) -> RenderableType:
+        rows = [
+            (Line(self._words.place(e), justify="right"), Line(self._words.key(e), _QUIET), self._found(e))
+            for e in examples
+        ]
+        filled = [place for place in range(3) if any(row[place] for row in rows)]
         grid = _grid(gap=3)
-        for example in examples:
-            key, rows = self._words.shown(example["key"]), self._words.stands_for(example)
-            found = Line(self._words.found(example) if self._overview.identity else "")
-            if example.get("meaning"):
-                found.append(f"  {self._words.shown(example['meaning'])}", _QUIET)
-            if rows:
-                found.append(f"  {rows}" if found else rows, _QUIET)
-            place = Line(self._words.place(example), justify="right")
-            grid.add_row(place, Line(key, _QUIET), found)
-        return Padding(grid, (0, 0, 0, 2))
+        for row in rows:
+            grid.add_row(*(row[place] for place in filled))
+        return grid
+
+    def _found(self, example: Example) -> Line:
+        told = Line()
+        for name, value, title in self._words.found(example):
+            told.append(" · " if told else "", _QUIET)
+            told.append(f"{name} " if name else "", _QUIET).append(value).append(f" {title}" if title else "", _QUIET)
+        rows = self._words.stands_for(example)
+        return told.append((" · " if told else "") + rows if rows else "", _QUIET)
 
     def _not_run(self) -> Iterator[RenderableType]:
         if not self._overview.not_run:
@@ -197,7 +206,7 @@ class TextReport:
         yield grid
         yield Line()
         if self._written:
-            yield Line.assemble((f"{self._words.say('written')} ", _QUIET), ", ".join(self._written))
+            yield Line.assemble((self._words.say("written") + " ", _QUIET), ", ".join(self._written))
         mark, style = _OUTCOME[self._overview.result.verdict.outcome]
         yield Line(f"{mark} {self._words.outcome}", f"bold {style}")
         yield Line(self._words.privacy, f"italic {_QUIET}")
@@ -243,4 +252,11 @@ def _grid(gap: int = 2) -> Table:
 
 
 def _table(*, footer: bool) -> Table:
-    return Table(box=_UNDERLINED, show_footer=footer, pad_edge=False, padding=(0, 2, 0, 0), border_style=_QUIET)
+    return Table(
+        box=SIMPLE_HEAD if not footer else SIMPLE,
+        show_footer=footer,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1),
+        border_style=_QUIET,
+    )

@@ -19,7 +19,9 @@ SHEET_ROWS = 1_048_576
 """Rows of a worksheet, the heading included: Excel's limit."""
 
 _WIDTHS = dict(zip(COLUMNS, (28, 10, 22, 10, 10, 12, 24, 24, 22, 50, 34, 40, 40, 50, 13, 30), strict=True))
-_FEW = frozenset({"field", "label", "rule", "severity", "sentence", "expected", "action"})
+_FEW = frozenset(COLUMNS) - {"line", "key", "unit", "found", "meaning", "own"}
+"""Columns that hold few different texts, however many the findings."""
+
 _INDEX_WIDTHS = (26, 70, 24, 16, 14, 14, 14, 34)
 
 
@@ -28,7 +30,8 @@ def write_xlsx(rows: Iterator[pl.DataFrame], overview: Overview, path: Path, she
 
     `sheet_rows`: rows of a sheet with its heading, at most `SHEET_ROWS`. Memory holds one frame.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # Its working files hold what the report holds, so they lie where the report does and not in a common folder.
+    options = {"constant_memory": True, "tmpdir": str(path.parent)}
     with Workbook(path, options) as workbook:
         index = workbook.add_worksheet(words.phrase("index", overview.language))
         book = FindingsSheets(workbook, overview, sheet_rows)
