@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from liggare.spec.model import Condition, Field, FileKind, Text
 
 _TYPES = {
-    "date": Text(sv="ett datum som finns, skrivet ÅÅÅÅMMDD", en="a date that exists, written ÅÅÅÅMMDD (yyyymmdd)"),
+    "date": Text(
+        sv="ett datum som finns, från 1800 till 2099, skrivet ÅÅÅÅMMDD",
+        en="a date that exists, from 1800 to 2099, written ÅÅÅÅMMDD (yyyymmdd)",
+    ),
     "minute": Text(sv="en tidpunkt som finns, skriven ÅÅÅÅMMDDTTMM", en="a time that exists, written ÅÅÅÅMMDDTTMM"),
-    "integer": Text(sv="ett heltal skrivet med siffror", en="a whole number written with digits"),
+    "integer": Text(sv="ett heltal med högst nio siffror", en="a whole number of at most nine digits"),
     "identity": Text(
-        sv="tolv siffror som börjar med ett födelsedatum (samordningsnummer: dagen plus 60)",
-        en="twelve digits that begin with a birth date (coordination number: the day plus 60)",
+        sv="tolv siffror som börjar med ett födelsedatum från 1800 till 2099 (samordningsnummer: dagen plus 60)",
+        en="twelve digits that begin with a birth date from 1800 to 2099 (coordination number: the day plus 60)",
     ),
 }
 
