@@ -1,4 +1,4 @@
-"""`liggare fake`: make a synthetic delivery that follows all rules."""
+"""`liggare fake`: make a synthetic delivery that follows all rules, or has faults that are known."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rich.table import Table
 
 from liggare.cli.choose import Lang, errors, output, register_named
 from liggare.spec.model import Language, Register, Text
-from liggare.synthetic.find import population_of
-from liggare.synthetic.order import CannotMakeError, Order, Population, order_for
-from liggare.synthetic.write import Made, write
+from liggare.synthetic.find import Model, model_of
+from liggare.synthetic.make import Made, make
+from liggare.synthetic.order import CannotMakeError, Order, order_for
 
 app = cyclopts.App(name="fake", help="Gör en syntetisk leverans. / Make a synthetic delivery.")
 
@@ -30,13 +30,15 @@ def fake_command(
     month: str,
     out: Path,
     contacts: int = 10_000,
+    faults: float = 0.0,
+    truth: Path | None = None,
     seed: int = 1,
     own_columns: int = 0,
     force: bool = False,
     spec: Path | None = None,
     lang: Lang = "sv",
 ) -> int:
-    """Make a synthetic delivery that follows all rules. Exit 0 made, 2 wrong usage.
+    """Make a synthetic delivery that follows all rules, or has known faults. Exit 0 made, 2 wrong usage.
 
     Parameters
     ----------
@@ -50,6 +52,10 @@ def fake_command(
         The folder to make the files in. It must be empty or not exist.
     contacts
         How many care contacts, in all subsets together.
+    faults
+        The share of contacts that get a fault of a named kind, 0 to 1.
+    truth
+        The file for what a check should find: kind, rule, file, line and key. OUT.truth.csv if left out.
     seed
         A whole number from 0; the same number gives the same bytes.
     own_columns
@@ -60,15 +66,27 @@ def fake_command(
         A specification file of your own in place of a version.
     """
     chosen = register_named(register, spec, lang)
-    if not force and out.exists() and (not out.is_dir() or any(out.iterdir())):
-        _leave(_not_empty(out), lang)
+    _refuse(out, force, faults, seed, lang)
+    told = (truth or out.resolve().with_name(f"{out.resolve().name}.truth.csv")) if faults else None
     try:
-        order = order_for(chosen, reporter, _month(month, lang), contacts, _seed(seed, lang), own_columns)
-        made = write(order, _population(chosen, lang)(order), out)
+        order = order_for(chosen, reporter, _month(month, lang), contacts, seed, own_columns)
+        made = make(order, _model(chosen, lang), faults, out, told)
     except CannotMakeError as error:
         _leave(error.text, lang)
-    _show(order, made, out, lang)
+    _show_files(order, made, out, lang)
+    _show_faults(made, told, lang)
     return 0
+
+
+def _refuse(out: Path, force: bool, faults: float, seed: int, lang: Language) -> None:
+    """Leave if the command asks for something that cannot be."""
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not force)):
+        _leave(_not_empty(out), lang)
+    if not 0 <= faults <= 1:
+        sv, en = "Ange en andel från 0 till 1.", "Give a share from 0 to 1."
+        _leave(Text(sv=f"--faults är {faults}. {sv}", en=f"--faults is {faults}. {en}"), lang)
+    if seed < 0:
+        _leave(Text(sv=f"--seed är {seed}. Ange ett heltal från 0.", en=f"--seed is {seed}. Give 0 or more."), lang)
 
 
 def _month(month: str, lang: Language) -> dt.date:
@@ -83,14 +101,8 @@ def _month(month: str, lang: Language) -> dt.date:
     return dt.date.fromisoformat(f"{month}-01")
 
 
-def _seed(seed: int, lang: Language) -> int:
-    if seed < 0:
-        _leave(Text(sv=f"--seed är {seed}. Ange ett heltal från 0.", en=f"--seed is {seed}. Give 0 or more."), lang)
-    return seed
-
-
-def _population(register: Register, lang: Language) -> Population:
-    found = population_of(register.id)
+def _model(register: Register, lang: Language) -> Model:
+    found = model_of(register.id)
     if found is None:
         _leave(
             Text(
@@ -114,7 +126,7 @@ def _leave(text: Text, lang: Language) -> NoReturn:
     raise SystemExit(WRONG_USAGE)
 
 
-def _show(order: Order, made: Made, out: Path, lang: Language) -> None:
+def _show_files(order: Order, made: Made, out: Path, lang: Language) -> None:
     heading = Text(sv="Syntetisk leverans", en="Synthetic delivery").in_(lang)
     output().print(f"{heading}: {order.spec.id}, {order.start} – {order.end}", style="bold", soft_wrap=True)
     table = Table()
@@ -138,6 +150,24 @@ def _outside(persons: int, lang: Language) -> str:
         en=f"{number} persons have an ordinary birth number, because Skatteverket's test series (980–999) has too few. "
         "Such a number may belong to a living person: handle the files accordingly.",
     ).in_(lang)
+
+
+def _show_faults(made: Made, truth: Path | None, lang: Language) -> None:
+    if truth is None:
+        return
+    seeded, wanted, findings = (_number(n, lang) for n in (made.seeded, made.wanted, len(made.truths)))
+    kinds = len(made.kinds)
+    text = Text(
+        sv=f"{seeded} vårdkontakter har ett fel, av {kinds} slag. En kontroll ska ge {findings} fynd: {truth}",
+        en=f"{seeded} contacts have a fault, of {kinds} kinds. A check should give {findings} findings: {truth}",
+    )
+    output().print(text.in_(lang), markup=False, soft_wrap=True)
+    if made.seeded < made.wanted:
+        less = Text(
+            sv=f"{wanted} begärdes. Bara personer med en enda vårdkontakt får fel, så att ett fel inte ger flera fynd.",
+            en=f"{wanted} were asked for. Only persons with a single contact get one, so that none is found twice.",
+        )
+        output().print(less.in_(lang), markup=False, soft_wrap=True)
 
 
 def _number(value: int, lang: Language) -> str:

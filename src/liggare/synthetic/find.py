@@ -1,19 +1,30 @@
-"""A register's name -> its model of what is reported."""
+"""A register's name -> its model of what is reported, and the faults that can be seeded in it."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from liggare.synthetic.fault import Fault
 from liggare.synthetic.order import Population
 
 REGISTERS = "liggare.registers"
 
 
-def population_of(register: str) -> Population | None:
-    """The function `population` of the register's folder `synthetic`; None if the register has no such folder."""
+@dataclass(frozen=True)
+class Model:
+    """What a register's folder `synthetic` exports: `population` and `FAULTS`."""
+
+    population: Population
+    faults: Sequence[Fault]
+
+
+def model_of(register: str) -> Model | None:
+    """The register's model; None if the register has no folder `synthetic`."""
     name = f"{REGISTERS}.{register}.synthetic"
     if importlib.util.find_spec(name) is None:
         return None
-    population: Population = importlib.import_module(name).population
-    return population
+    found = importlib.import_module(name)
+    return Model(found.population, found.FAULTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import polars as pl
 
 from liggare.spec.model import Register, Spec, Text
 from liggare.synthetic.days import day_number
+from liggare.synthetic.spoil import Spoil
 
 CONTACT = "contact"
 """The column of a portion's frames that numbers the contacts, rising; it is not written."""
@@ -55,14 +56,17 @@ class Order:
 class Portion:
     """A part of a delivery: text cells by file, in file order, with the column `CONTACT`.
 
-    `frames` may hold more columns than the layout; only those of the layout are written. `alone`: the contacts of each
-    subset whose person has no other row in the delivery, so that a fault in one disturbs no other. `remarks` are
-    counts worth telling.
+    `frames` may hold more columns than the layout; only those of the layout are written. `contacts`: how many there
+    are. `alone`: the contacts of each subset whose person has no other row in the delivery, so that a fault in one
+    disturbs no other. `remarks` are counts worth telling. `spoils`: places in a frame whose lines are spoilt when
+    they have been written.
     """
 
     frames: Mapping[FileId, pl.DataFrame]
+    contacts: int
     alone: Mapping[str, pl.Series]
     remarks: Mapping[str, int] = field(default_factory=dict)
+    spoils: Mapping[FileId, Sequence[tuple[int, Spoil]]] = field(default_factory=dict)
 
 
 class Population(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ import polars as pl
 
 from liggare.spec.model import FileKind
 from liggare.synthetic.order import CONTACT, FileId, Order, Portion
+from liggare.synthetic.spoil import Spoil, spoil_lines
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,10 @@ class Written:
     size: int
 
 
-@dataclass(frozen=True)
-class Made:
-    """The files of a delivery, and the portions' remarks added up."""
-
-    files: tuple[Written, ...]
-    remarks: Mapping[str, int]
-
-
-def write(order: Order, portions: Iterable[Portion], folder: Path) -> Made:
+def write(order: Order, portions: Iterable[Portion], folder: Path) -> tuple[tuple[Written, ...], Mapping[str, int]]:
     """Write every file of the layout into the folder, which is made if it is not there; files there are replaced.
+
+    Gives the files and the portions' remarks added up.
 
     Subsets in which nothing happened are left out: a file that must have lines cannot be sent empty. The files
     appear together, when all of them are complete.
@@ -45,7 +40,7 @@ def write(order: Order, portions: Iterable[Portion], folder: Path) -> Made:
         names = {id_: file_name(order, *id_) for id_ in rows if id_[0] not in _nothing_happened(order, rows)}
         for name in names.values():
             (Path(part) / name).replace(folder / name)
-    return Made(tuple(_account(folder / name, rows[id_]) for id_, name in names.items()), remarks)
+    return tuple(_account(folder / name, rows[id_]) for id_, name in names.items()), remarks
 
 
 def _nothing_happened(order: Order, rows: Mapping[FileId, int]) -> set[str]:
@@ -65,13 +60,16 @@ def file_name(order: Order, subset: str, kind: str) -> str:
     return pattern.format(subset=subset, kind=kind, filkod=order.reporter, month=order.month)
 
 
-def file_bytes(order: Order, file: FileKind, frame: pl.DataFrame) -> bytes:
+def file_bytes(order: Order, file: FileKind, frame: pl.DataFrame, spoils: Sequence[tuple[int, Spoil]] = ()) -> bytes:
     """The frame's lines: the layout's columns and the sender's own ones, nothing quoted, an empty cell as nothing."""
     layout = order.spec.layout
     text = frame.select(*file.columns, *_own(order)).write_csv(
         include_header=False, separator=layout.separator, quote_style="never", null_value=""
     )
-    return text.encode(layout.encodings[0])
+    lines = text.encode(layout.encodings[0])
+    if not spoils:
+        return lines
+    return spoil_lines(lines, spoils, layout.separator.encode(), len(file.columns), layout.own_columns)
 
 
 def _own(order: Order) -> Iterator[pl.Expr]:
@@ -91,7 +89,7 @@ def _write_parts(order: Order, portions: Iterable[Portion], folder: Path, remark
             remarks.update(portion.remarks)
             for id_, kind in kinds.items():
                 rows[id_] += len(portion.frames[id_])
-                files[id_].write(file_bytes(order, kind, portion.frames[id_]))
+                files[id_].write(file_bytes(order, kind, portion.frames[id_], portion.spoils.get(id_, ())))
     return rows
 
 

@@ -14,7 +14,7 @@ from liggare.registers.patientregistret.synthetic.model import OV, SV, TV, Drawn
 from liggare.registers.patientregistret.synthetic.persons import numbered
 from liggare.registers.patientregistret.synthetic.visits import REMOTE
 from liggare.synthetic.days import Ints
-from liggare.synthetic.order import FileId, Portion
+from liggare.synthetic.order import CONTACT, FileId, Portion
 
 Files = dict[FileId, pl.DataFrame]
 
@@ -33,9 +33,11 @@ def portion(rng: np.random.Generator, model: Model, drawn: Drawn) -> Portion:
         OV: _contacts(model, OV, lonely[drawn.visits.person[visit_order]]),
     }
     files = _inpatient(rng, model, who, drawn, stay_order) | _outpatient(rng, model, who, drawn, visit_order)
+    alone[TV] = files[TV, "PV"].filter(pl.struct("PNR", "RNR").is_unique())[CONTACT]
     for subset, kind in ((SV, "AD"), (OV, "AD"), (TV, "PV")):
         model.made[subset] += len(files[subset, kind])
-    return Portion(files, alone, {"outside test series": model.numbers.outside_test_series - outside})
+    contacts = len(drawn.stays) + len(drawn.visits)
+    return Portion(files, contacts, alone, {"outside test series": model.numbers.outside_test_series - outside})
 
 
 def _lonely(drawn: Drawn) -> Bools:
