@@ -40,7 +40,7 @@ def judged(reads: Mapping[Place, Read], rules: Sequence[Rule], offset: int) -> J
     result = Judged()
     masks: dict[Place, npt.NDArray[np.bool_]] = {}
     for place, read in _parents_first(reads):
-        pairs = read.tally.all_pairs().with_columns(pl.col("rule") + pl.lit(offset, dtype=pl.UInt16))
+        pairs = read.tally.pairs().with_columns(pl.col("rule") + pl.lit(offset, dtype=pl.UInt16))
         refusing = [i for i in pairs["rule"].unique().to_list() if rules[i].severity == "refuse record"]
         masks[place] = _rejected(read, pairs, refusing, masks.get((place[0], read.plan.file.parent or "")))
         result.rejected[place] = int(masks[place].sum())

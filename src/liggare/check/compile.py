@@ -3,7 +3,7 @@
 Columns a plan must offer: `X` the text of field X, `~X` its known value, `?X` whether its form holds (null where the
 cell is empty), `*X` the birth date of identity number X, `^X` and `^*X` the same in the parent row,
 `<X` and `>X` the text in the neighbouring record of the same parent, `~care` the row's care date, `^record` the parent
-row's position (null without parent). Values that are counted over other rows stand in columns named by `Scope.counted`.
+row's position (null without parent). What is known of other rows stands in columns named by `Scope.counted`.
 """
 
 from __future__ import annotations
@@ -46,154 +46,150 @@ class Scope:
     file: FileKind
     setting: Setting
     codes: CodeBook
-    counted: dict[int, str] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
+
+    def of(self, node: e.Node) -> pl.Expr:
+        """The Polars expression of a node; a column where `counted` has one for what the node says."""
+        column = self.counted.get(repr(node)) if self.counted else None
+        return self._of(node) if column is None else pl.col(column)
 
     @singledispatchmethod
-    def of(self, node: e.Node) -> pl.Expr:
-        """The Polars expression of a node."""
+    def _of(self, node: e.Node) -> pl.Expr:
         raise TypeError(f"no meaning for {type(node).__name__}")
 
-    @of.register
+    @_of.register
     def _(self, node: e.Constant) -> pl.Expr:
         if node.is_date:
             return pl.lit(dt.datetime.strptime(str(node.value), "%Y%m%d").date())
         return pl.lit(node.value)
 
-    @of.register
+    @_of.register
     def _(self, node: e.FieldValue) -> pl.Expr:
         return pl.col(f"~{node.name}")
 
-    @of.register
+    @_of.register
     def _(self, node: e.RawText) -> pl.Expr:
         return pl.col(node.name)
 
-    @of.register
+    @_of.register
     def _(self, node: e.ParentValue) -> pl.Expr:
         return pl.col(f"^{node.name}")
 
-    @of.register
+    @_of.register
     def _(self, node: e.PreviousValue) -> pl.Expr:
         return pl.col(f"<{node.name}")
 
-    @of.register
+    @_of.register
     def _(self, node: e.NextValue) -> pl.Expr:
         return pl.col(f">{node.name}")
 
-    @of.register
+    @_of.register
     def _(self, node: e.Context) -> pl.Expr:
         s = self.setting
         return pl.lit(
             {"period_start": s.start, "period_end": s.end, "today": s.today, "reporter": s.reporter}[node.name]
         )
 
-    @of.register
+    @_of.register
     def _(self, node: e.PlusDays) -> pl.Expr:
         return self.of(node.of) + pl.lit(dt.timedelta(days=node.days))
 
-    @of.register
+    @_of.register
     def _(self, node: e.First) -> pl.Expr:
         return self.of(node.of).str.slice(0, node.characters)
 
-    @of.register
+    @_of.register
     def _(self, node: e.DayOf) -> pl.Expr:
         return self.of(node.of).cast(pl.Date)
 
-    @of.register
+    @_of.register
     def _(self, node: e.DaysBetween) -> pl.Expr:
         return (self.of(node.end) - self.of(node.start)).dt.total_days()
 
-    @of.register
+    @_of.register
     def _(self, node: e.MinutesBetween) -> pl.Expr:
         return (self.of(node.end) - self.of(node.start)).dt.total_minutes()
 
-    @of.register
+    @_of.register
     def _(self, node: e.YearsBetween) -> pl.Expr:
         # Written as ÅÅÅÅMMDD two dates differ by 10,000 for every completed year.
         return (number_of(self.of(node.end)) - number_of(self.of(node.start))) // 10_000
 
-    @of.register
+    @_of.register
     def _(self, node: e.BirthDate) -> pl.Expr:
         if isinstance(node.of, e.FieldValue | e.ParentValue):
             return pl.col(birth_column(node.of))
         return digits.birth_date(self.of(node.of))
 
-    @of.register
+    @_of.register
     def _(self, node: e.SexDigit) -> pl.Expr:
         return digits.sex_digit(self.of(node.of))
 
-    @of.register(e.Count)
-    @of.register(e.CountDistinct)
-    @of.register(e.CountMatching)
-    @of.register(e.CountSame)
-    @of.register(e.LatestBefore)
-    def _(self, node: e.Term) -> pl.Expr:
-        return pl.col(self.counted[id(node)])
-
-    @of.register
+    @_of.register
     def _(self, node: e.Always) -> pl.Expr:
         return pl.lit(node.value)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Both) -> pl.Expr:
         kept = [n for n in (node.left, node.right) if settled(n, self.setting.reporter) is not True]
         return pl.all_horizontal([self.of(n) for n in kept]) if kept else pl.lit(True)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Either) -> pl.Expr:
         kept = [n for n in (node.left, node.right) if settled(n, self.setting.reporter) is not False]
         return pl.any_horizontal([self.of(n) for n in kept]) if kept else pl.lit(False)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Not) -> pl.Expr:
         return ~self.of(node.of)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Implies) -> pl.Expr:
         premise = settled(node.premise, self.setting.reporter)
         if premise is None:
             return pl.when(self.of(node.premise)).then(self.of(node.consequence))
         return self.of(node.consequence) if premise else pl.lit(None, dtype=pl.Boolean)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Compare) -> pl.Expr:
         return _OPERATORS[node.operator](self.of(node.left), self.of(node.right))
 
-    @of.register
+    @_of.register
     def _(self, node: e.IsIn) -> pl.Expr:
         return among(self.of(node.of), node.values)
 
-    @of.register
+    @_of.register
     def _(self, node: e.StartsWith) -> pl.Expr:
         text = self.of(node.of)
         spans = [(text >= first) & (text < after) for first, after in _spans(node.prefixes)]
         return spans[0] if len(spans) == 1 else pl.any_horizontal(spans)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Matches) -> pl.Expr:
         return matches(self.of(node.of), node.pattern)
 
-    @of.register
+    @_of.register
     def _(self, node: e.Present) -> pl.Expr:
         return self.of(node.of).is_not_null()
 
-    @of.register
+    @_of.register
     def _(self, node: e.FormHolds) -> pl.Expr:
         return pl.col(f"?{node.name}")
 
-    @of.register
+    @_of.register
     def _(self, node: e.HasParent) -> pl.Expr:
         return pl.col("^record").is_not_null()
 
-    @of.register
+    @_of.register
     def _(self, node: e.LuhnHolds) -> pl.Expr:
         return digits.luhn(self.of(node.of))
 
-    @of.register
+    @_of.register
     def _(self, node: e.InList) -> pl.Expr:
         day = pl.col("~care") if node.at is None else self.of(node.at)
         return member(self.of(node.of), self.codes, node.lists, day, (self.setting.start, self.setting.end))
 
-    @of.register
+    @_of.register
     def _(self, node: e.EverInList) -> pl.Expr:
         return ever_member(self.of(node.of), self.codes, node.lists)
 

@@ -9,8 +9,9 @@ from liggare.check.active import Active
 from liggare.check.intake_rules import FILE_RULES, INTAKE_RULES, LINE_RULES
 from liggare.check.plan import Place
 from liggare.check.result import RuleOutcome
-from liggare.check.rows import Read, Tally
+from liggare.check.rows import Read
 from liggare.check.rule import Rule, Share
+from liggare.check.tally import Tally
 from liggare.read.table import Table
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Text

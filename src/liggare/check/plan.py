@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+import polars as pl
+
 from liggare.check import expression as e
-from liggare.check.active import Active, conditions, nodes
+from liggare.check.active import Active, conditions, nodes, own_nodes
 from liggare.check.compile import COUNTED
 from liggare.spec.model import FileKind
 
@@ -20,22 +23,37 @@ _LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.Ne
 
 @dataclass(frozen=True)
 class Need:
-    """A counted value that rule rows of `at` read: the node, and the tables whose rows are counted."""
+    """A value that a rule counts over rows: the node, the column it is given in, and the tables whose rows count."""
 
     node: e.Term
     column: str
     counted: tuple[Place, ...]
 
 
+@dataclass(frozen=True)
+class Side:
+    """Rows of a table that another counts by value: the columns to compare, and the column that marks the rows."""
+
+    columns: tuple[str, ...]
+    mark: str | None
+
+    def of(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Those rows, where none of the columns is unknown."""
+        rows = frame.filter(pl.col(self.mark)) if self.mark else frame
+        return rows.select(self.columns).drop_nulls()
+
+
 @dataclass
 class TablePlan:
     """What is computed for one table.
 
-    `rows`: rules that read the row, its parent and neighbours only; `together`: rules that look at many rows, run
-    when all tables have been read. Both pair a rule's position among all rules with the rule. `marks`: conditions on
-    this table's rows that other tables count, by column name. What must be kept for later: fields whose known value
-    (`keep_typed`) or text (`keep_text`) is read, and columns of the parent (`^X`), neighbours (`<X`, `>X`) or birth dates
-    (`*X`).
+    `rows`: rules that read the row, its parent and neighbours only; `together`: rules that look at many rows, run when
+    all tables have been read. Both pair a rule's position among all rules with the rule. `marks`: conditions on single
+    rows that are answered while the table is read, by column; `kept_marks` those that are kept for every record,
+    `lifted` the column of each by what it says, and `lifted_by` the columns that a rule depends on.
+
+    Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
+    neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
     """
 
     place: Place
@@ -43,7 +61,12 @@ class TablePlan:
     rows: list[tuple[int, Active]] = field(default_factory=list)
     together: list[tuple[int, Active]] = field(default_factory=list)
     marks: dict[str, e.Condition] = field(default_factory=dict)
-    needs: list[Need] = field(default_factory=list)
+    kept_marks: set[str] = field(default_factory=set)
+    lifted: dict[str, str] = field(default_factory=dict)
+    lifted_by: dict[int, list[str]] = field(default_factory=dict)
+    needs: dict[int, list[Need]] = field(default_factory=dict)
+    hashes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sides: dict[str, Side] = field(default_factory=dict)
     keep_typed: set[str] = field(default_factory=set)
     keep_text: set[str] = field(default_factory=set)
     keep_linked: set[str] = field(default_factory=set)
@@ -61,7 +84,8 @@ class TablePlan:
 
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
-        return {n.name for n in self.reads() if isinstance(n, e.FieldValue)} | self.keep_typed
+        sided = {column[1:] for side in self.sides.values() for column in side.columns}
+        return {n.name for n in self.reads() if isinstance(n, e.FieldValue)} | self.keep_typed | sided
 
     def births(self) -> set[str]:
         """Identity numbers whose birth dates the first phase needs."""
@@ -142,17 +166,43 @@ def _place(position: int, one: Active, plan: TablePlan, plans: dict[Place, Table
     if phase_of(rule_nodes) == "rows":
         plan.rows.append((position, one))
         return
-    for node in rule_nodes:
-        if isinstance(node, COUNTED):
-            plan.needs.append(_need(node, plan, plans))
-        elif isinstance(node, e.FieldValue):
-            plan.keep_typed.add(node.name)
-        elif isinstance(node, e.ParentValue | e.PreviousValue | e.NextValue):
-            plan.keep_linked.add(_LINK[type(node)] + node.name)
-        elif isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue):
-            plan.keep_linked.add(f"*{node.of.name}")
-    plan.keep_text |= {n.name for n in rule_nodes if isinstance(n, e.RawText | e.FormHolds)}
+    plan.needs[position] = []
+    for condition in conditions(one.rule):
+        _later(condition, position, plan, plans)
     plan.together.append((position, one))
+
+
+def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
+    """Prepare what a rule reads when all tables have been read.
+
+    A condition on the row alone is answered while the row is at hand: one bit is kept of it and not the row's values.
+    """
+    if isinstance(node, COUNTED):
+        plan.needs[position].append(_need(node, plan, plans))
+    elif isinstance(node, e.Condition) and phase_of(own_nodes(node)) == "rows":
+        column = _column("!", node)
+        plan.marks[column] = node
+        plan.kept_marks.add(column)
+        plan.lifted[repr(node)] = column
+        plan.lifted_by.setdefault(position, []).append(column)
+    else:
+        _keep(node, plan)
+        for child in node.children():
+            _later(child, position, plan, plans)
+
+
+def _keep(node: e.Node, plan: TablePlan) -> None:
+    if isinstance(node, e.FieldValue):
+        plan.keep_typed.add(node.name)
+    elif isinstance(node, e.RawText):
+        plan.keep_text.add(node.name)
+    elif isinstance(node, e.ParentValue | e.PreviousValue | e.NextValue):
+        plan.keep_linked.add(_LINK[type(node)] + node.name)
+
+
+def _column(prefix: str, node: e.Node) -> str:
+    """A column's name from what the node says, so that rules that say the same share it."""
+    return f"{prefix}{zlib.crc32(repr(node).encode()):08x}{len(repr(node))}"
 
 
 def _parent(plan: TablePlan, plans: dict[Place, TablePlan]) -> TablePlan:
@@ -163,25 +213,37 @@ def _parent(plan: TablePlan, plans: dict[Place, TablePlan]) -> TablePlan:
 
 
 def _need(node: e.Term, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
-    column = f"#{id(node)}"
+    column = _column("#", node)
     if isinstance(node, e.Count | e.CountDistinct):
         other = _one(node.file, plan.place[0], plans)
-        _count_in(other, node, column)
+        if node.where is not None:
+            other.marks[column] = node.where
+            other.kept_marks.add(column)
+        if isinstance(node, e.CountDistinct):
+            other.keep_text.add(node.name)
         return Need(node, column, (other.place,))
     if isinstance(node, e.CountMatching):
-        others = [p for p in plans.values() if p.file.id == node.file]
-        if not others:
-            raise Absent(node.file)
-        plan.keep_typed |= {mine for mine, _ in node.on}
-        for other in others:
-            _count_in(other, node, column)
-        return Need(node, column, tuple(p.place for p in others))
+        return _need_matching(node, column, plan, plans)
     if isinstance(node, e.CountSame):
-        plan.keep_text |= set(node.names)
+        plan.hashes[column] = node.names
     if isinstance(node, e.LatestBefore):
         plan.keep_typed |= {node.name, *node.order}
         plan.keep_text |= set(node.group)
     return Need(node, column, (plan.place,))
+
+
+def _need_matching(node: e.CountMatching, column: str, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
+    others = [p for p in plans.values() if p.file.id == node.file]
+    if not others:
+        raise Absent(node.file)
+    plan.keep_typed |= {mine for mine, _ in node.on}
+    for other in others:
+        if node.where is not None:
+            other.marks[column] = node.where
+        other.sides[column] = Side(
+            tuple(f"~{theirs}" for _, theirs in node.on), column if node.where is not None else None
+        )
+    return Need(node, column, tuple(p.place for p in others))
 
 
 def _one(file_id: str, subset: str, plans: dict[Place, TablePlan]) -> TablePlan:
@@ -189,16 +251,6 @@ def _one(file_id: str, subset: str, plans: dict[Place, TablePlan]) -> TablePlan:
         if plan.file.id == file_id and plan.place[0] == subset:
             return plan
     raise Absent(file_id)
-
-
-def _count_in(other: TablePlan, node: e.Count | e.CountDistinct | e.CountMatching, column: str) -> None:
-    """Have the counted table mark the rows to count and keep what they are counted by."""
-    if node.where is not None:
-        other.marks[column] = node.where
-    if isinstance(node, e.CountDistinct):
-        other.keep_text.add(node.name)
-    if isinstance(node, e.CountMatching):
-        other.keep_typed |= {theirs for _, theirs in node.on}
 
 
 def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:

@@ -11,25 +11,31 @@ import polars as pl
 from liggare.check import expression as e
 from liggare.check.compile import Scope
 from liggare.check.plan import Need, Place
-from liggare.check.rows import Read, answers, compile_rules
+from liggare.check.rows import Read, compile_rules
 
 
 def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
-    """Run the table's remaining rules; their answers go into the table's tally."""
+    """Run the table's remaining rules, one at a time; their answers go into the table's tally."""
     plan = read.plan
-    if not plan.together:
-        return
-    plain, shares = compile_rules(plan.together, counting(scope, plan.needs), read.tally)
-    wanted = [answer for answer in answers(plain, shares)]
-    frame = read.kept.with_columns([_counted(need, read, reads).alias(need.column) for need in plan.needs])
-    judged = frame.lazy().select("record", *wanted).collect()
-    read.tally.add(judged, list(plain))
-    read.tally.add_shares(judged, list(shares))
+    for position, active in plan.together:
+        needs = plan.needs[position]
+        columns = {repr(need.node): need.column for need in needs}
+        failed = _failed(position, needs, read, reads)
+        if failed:
+            read.tally.failed[position] = failed
+            continue
+        judge = compile_rules([(position, active)], replace(scope, counted=plan.lifted | columns), read.tally)
+        frame = read.kept.with_columns([_counted(need, read, reads).alias(need.column) for need in needs])
+        judged = judge.run(frame.lazy(), ["record"])
+        read.tally.add(judged, judge.plain)
+        read.tally.add_shares(judged, judge.shares)
 
 
-def counting(scope: Scope, needs: list[Need]) -> Scope:
-    """The scope with a column for each counted value."""
-    return replace(scope, counted={id(need.node): need.column for need in needs})
+def _failed(position: int, needs: list[Need], read: Read, reads: Mapping[Place, Read]) -> str | None:
+    """The error of a column the rule depends on, if one could not be computed."""
+    errors = [reads[place].tally.failed_columns.get(need.column) for need in needs for place in need.counted]
+    lifted = [read.tally.failed_columns.get(column) for column in read.plan.lifted_by.get(position, ())]
+    return next((error for error in [*errors, *lifted] if error), None)
 
 
 def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
@@ -41,54 +47,56 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     if isinstance(node, e.CountMatching):
         return _count_matching(node, need, read, reads)
     if isinstance(node, e.CountSame):
-        return _count_same(node, read.kept)
+        return _count_same(node, need, read)
     if isinstance(node, e.LatestBefore):
         return _latest_before(node, read.kept)
     raise TypeError(f"nothing to count for {type(node).__name__}")
 
 
 def _marked(need: Need, other: Read) -> pl.DataFrame:
-    """The rows of the other table that meet the condition."""
+    """The child rows that meet the condition."""
     return other.kept.filter(pl.col(need.column)) if need.column in other.kept.columns else other.kept
 
 
 def _count(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     parents = _marked(need, reads[need.counted[0]])["^record"].drop_nulls().to_numpy()
-    return pl.Series(np.bincount(parents, minlength=read.records).astype(np.int64))
+    return pl.Series(np.bincount(parents, minlength=read.records).astype(np.uint32))
 
 
 def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     rows = _marked(need, reads[need.counted[0]]).drop_nulls(["^record", node.name])
     counts = rows.group_by("^record").agg(pl.col(node.name).n_unique().alias("n"))
-    found = np.zeros(read.records, dtype=np.int64)
+    found = np.zeros(read.records, dtype=np.uint32)
     found[counts["^record"].to_numpy()] = counts["n"].to_numpy()
     return pl.Series(found)
 
 
 def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     """Rows elsewhere with the same values. Only values that both sides have are counted: usually few."""
-    mine = read.kept.select(pl.col(f"~{name}").alias(f"on {i}") for i, (name, _) in enumerate(node.on))
-    theirs = [pl.col(f"~{name}").alias(f"on {i}") for i, (_, name) in enumerate(node.on)]
-    rows = pl.concat([_marked(need, reads[place]).select(theirs) for place in need.counted]).drop_nulls()
-    names = mine.columns
+    names = [f"on {i}" for i in range(len(node.on))]
+    mine = read.kept.select(pl.col(f"~{field}").alias(name) for name, (field, _) in zip(names, node.on, strict=True))
+    rows = pl.concat([reads[place].sides[need.column] for place in need.counted])
+    rows = rows.select(pl.col(f"~{field}").alias(name) for name, (_, field) in zip(names, node.on, strict=True))
     shared = mine.lazy().join(rows.lazy(), on=names, how="semi").unique() if rows.height < mine.height else mine.lazy()
     counts = rows.lazy().join(shared, on=names, how="semi").group_by(names).len("n")
     joined = mine.lazy().join(counts, on=names, how="left", maintain_order="left")
     unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
-    return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).cast(pl.Int64).alias("n")).collect()["n"]
+    return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).alias("n")).collect()["n"]
 
 
-def _count_same(node: e.CountSame, kept: pl.DataFrame) -> pl.Series:
-    """Rows that share all texts. Few do, so only rows whose hash occurs twice are compared in full."""
-    names = list(node.names)
-    unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
-    hashes = kept.select(pl.sum_horizontal([pl.col(name).hash(seed) for seed, name in enumerate(names)])).to_series()
-    ordered = hashes.sort()
+def _count_same(node: e.CountSame, need: Need, read: Read) -> pl.Series:
+    """Rows that share all texts. Few do, so only rows whose hash occurs twice are read again and compared in full."""
+    hashes = read.kept[need.column]
+    ordered = hashes.drop_nulls().sort()
     twice = ordered.filter(ordered == ordered.shift(1)).unique()
-    doubtful = hashes.is_in(twice.implode())
-    exact = kept.filter(doubtful).select(pl.len().over(names).cast(pl.Int64).alias("n"))["n"]
-    counts = pl.repeat(1, kept.height, dtype=pl.Int64, eager=True).scatter(doubtful.arg_true(), exact)
-    return kept.select(pl.when(~unknown).then(counts).alias("n"))["n"]
+    doubtful = hashes.is_in(twice.implode()).fill_null(False)
+    counts = pl.repeat(1, len(hashes), dtype=pl.UInt32, eager=True).set(hashes.is_null(), None)
+    if not doubtful.any():
+        return counts
+    records = pl.LazyFrame({"record": doubtful.arg_true()})
+    rows = read.table.frame().select("record", *node.names).join(records, on="record", how="semi")
+    exact = rows.select("record", pl.len().over(node.names).alias("n")).collect()
+    return counts.scatter(exact["record"], exact["n"])
 
 
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:

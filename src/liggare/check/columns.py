@@ -1,0 +1,84 @@
+"""A plan -> the columns computed beside a table's cells: forms, known values, birth dates and the care date."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from liggare.check import digits
+from liggare.check.compile import Scope
+from liggare.check.known import among, listed, typed
+from liggare.check.plan import TablePlan
+from liggare.read.table import Table
+from liggare.spec.model import Field
+
+
+def cells(plan: TablePlan, table: Table) -> pl.LazyFrame:
+    """The text cells, with neighbouring cells of the same parent beside them where rules read those."""
+    key = plan.file.parent_key or plan.file.key
+    return table.frame().with_columns([_neighbour(side, name, key) for side, name in sorted(plan.neighbours())])
+
+
+def _neighbour(side: str, name: str, key: tuple[str, ...]) -> pl.Expr:
+    """The text one record before (`<`) or after (`>`), where that record has the same key."""
+    step = 1 if side == "<" else -1
+    same = pl.all_horizontal([pl.col(k) == pl.col(k).shift(step) for k in key])
+    return pl.when(same).then(pl.col(name).shift(step)).alias(f"{side}{name}")
+
+
+def steps(plan: TablePlan, scope: Scope) -> list[list[pl.Expr]]:
+    """What is computed of the cells, in order: forms, values and birth dates; known codes; the care date."""
+    file, codes = plan.file, scope.codes
+    names = plan.typed() | plan.births() | plan.forms() | ({file.date} if file.date else set())
+    first: list[pl.Expr] = []
+    then: list[pl.Expr] = []
+    for name in sorted(names):
+        start, finish = _field(file.field(name), listed(file.field(name), codes))
+        first.append(start)
+        then += finish
+    return [first, then, [_care(plan, scope).alias("~care")]]
+
+
+def _field(field: Field, codes: tuple[str, ...] | None) -> tuple[pl.Expr, list[pl.Expr]]:
+    """Columns of one field: what is computed first, and from it the known value (`~X`) and the form (`?X`)."""
+    name, cell = field.name, pl.col(field.name)
+    if field.type == "identity":
+        birth = pl.col(f"*{name}")
+        known = pl.when(birth.is_not_null()).then(cell).alias(f"~{name}")
+        return digits.birth_date(cell).alias(f"*{name}"), [known, _form(name, birth.is_not_null())]
+    if codes is None:
+        return typed(field).alias(f"~{name}"), [_form(name, pl.col(f"~{name}").is_not_null())]
+    holds = pl.col(f"?{name}")
+    known = pl.when(holds & among(cell, codes)).then(cell).alias(f"~{name}")
+    return typed(field).is_not_null().alias(f"?{name}"), [known, _form(name, holds)]
+
+
+def _form(name: str, holds: pl.Expr) -> pl.Expr:
+    return pl.when(pl.col(name).is_not_null()).then(holds).alias(f"?{name}")
+
+
+def _care(plan: TablePlan, scope: Scope) -> pl.Expr:
+    """The care date, moved into the period; where it is unknown the period's last day."""
+    file, setting = plan.file, scope.setting
+    day = pl.col("^care") if file.parent else pl.col(f"~{file.date}") if file.date else pl.lit(setting.end)
+    return day.fill_null(pl.lit(setting.end)).clip(pl.lit(setting.start), pl.lit(setting.end))
+
+
+def kept_columns(plan: TablePlan) -> list[str | pl.Expr]:
+    """What is kept of every record for later: columns by name, and hashes of texts that rules compare over rows."""
+    linked = ["^record"] if plan.file.parent else []
+    typed_ = [f"~{name}" for name in sorted(plan.keep_typed)]
+    names: list[str] = ["record", "~care", *linked, *sorted(plan.keep_text | plan.keep_linked), *typed_]
+    return [*names, *(_hash(texts).alias(column) for column, texts in plan.hashes.items())]
+
+
+def _hash(texts: tuple[str, ...]) -> pl.Expr:
+    """A 64-bit hash of the texts together; null where one is empty."""
+    filled = pl.all_horizontal([pl.col(name).is_not_null() for name in texts])
+    return pl.when(filled).then(pl.sum_horizontal([pl.col(name).hash(seed) for seed, name in enumerate(texts)]))
+
+
+def side_columns(plan: TablePlan) -> list[str]:
+    """Columns that the sides hold and that are not kept of every record."""
+    wanted = {column for side in plan.sides.values() for column in side.columns}
+    kept = {f"~{name}" for name in plan.keep_typed}
+    return sorted(wanted - kept)

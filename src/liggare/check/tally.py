@@ -1,0 +1,61 @@
+"""Answers of rules, batch by batch -> counts of rows they applied to and broke, and the broken records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+BROKEN = {"record": pl.UInt32, "rule": pl.UInt16}
+"""A record and the position of a rule it breaks."""
+
+
+@dataclass
+class Tally:
+    """What the rules of one table gave, by rule position.
+
+    `missing_lists` names the code list a rule lacks; `failed` the kind of error that stopped a rule, and
+    `failed_columns` the same for a column that rules of other tables count by.
+    """
+
+    applied: dict[int, int] = field(default_factory=dict)
+    broken: dict[int, int] = field(default_factory=dict)
+    shares: dict[int, tuple[int, int]] = field(default_factory=dict)
+    missing_lists: dict[int, str] = field(default_factory=dict)
+    failed: dict[int, str] = field(default_factory=dict)
+    failed_columns: dict[str, str] = field(default_factory=dict)
+    _pairs: list[pl.DataFrame] = field(default_factory=list)
+
+    def add(self, frame: pl.DataFrame, rules: Iterable[int]) -> None:
+        """Count a batch whose columns `r<position>` are the rules' answers, and note the records that break them."""
+        positions = list(rules)
+        if not positions:
+            return
+        columns = [f"r{position}" for position in positions]
+        applied = frame.select(pl.col(columns).count()).row(0)
+        held = frame.select(pl.col(columns).sum()).row(0)
+        for position, column, known, true in zip(positions, columns, applied, held, strict=True):
+            self.applied[position] = self.applied.get(position, 0) + known
+            self.broken[position] = self.broken.get(position, 0) + known - true
+            if known > true:
+                self._pairs.append(_broken(frame, column, position))
+
+    def add_shares(self, frame: pl.DataFrame, rules: Iterable[int]) -> None:
+        """Add a batch's numerators and denominators of share rules (columns `p<position>` and `a<position>`)."""
+        for position in rules:
+            part, among = self.shares.get(position, (0, 0))
+            row = frame.select(pl.col(f"p{position}", f"a{position}").sum()).row(0)
+            self.shares[position] = (part + row[0], among + row[1])
+
+    def pairs(self) -> pl.DataFrame:
+        """Every broken pair of rules that could be run to the end, ordered by record and rule."""
+        if not self._pairs:
+            return pl.DataFrame(schema=BROKEN)
+        stopped = pl.Series(list(self.failed), dtype=pl.UInt16)
+        return pl.concat(self._pairs).filter(~pl.col("rule").is_in(stopped.implode())).sort("record", "rule")
+
+
+def _broken(frame: pl.DataFrame, column: str, position: int) -> pl.DataFrame:
+    records = frame.filter(~pl.col(column))["record"]
+    return pl.DataFrame({"record": records, "rule": pl.repeat(position, len(records), dtype=pl.UInt16, eager=True)})
