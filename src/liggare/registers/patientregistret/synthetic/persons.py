@@ -57,9 +57,10 @@ def _birth(rng: np.random.Generator, band: Ints, period: tuple[int, int]) -> Int
     """Newborns are born in the period, everybody else at least a month before it."""
     low, high = np.array(_AGES).T
     years = low[band] + rng.random(len(band)) * (high[band] + 1 - low[band])
-    oldest = 80 + np.minimum(rng.exponential(_OLDEST_MEAN, len(band)), 24)
+    # Folded and moved rather than cut off: a cut would give thousands of persons the same birthday.
+    oldest = 80 + rng.exponential(_OLDEST_MEAN, len(band)) % 24
     years = np.where(band == BANDS - 1, oldest, years)
-    earlier = period[0] - np.maximum(31, (years * _YEAR).astype(np.int64) + 1)
+    earlier = period[0] - 31 - (years * _YEAR).astype(np.int64)
     newborn = period[0] + (rng.random(len(band)) * (period[1] - period[0] - 9)).astype(np.int64)
     return np.where(band == NEWBORN, newborn, earlier)
 
