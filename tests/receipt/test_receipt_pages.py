@@ -123,7 +123,8 @@ def test_both_reports_tell_verdict_next_step_files_rules_and_what_did_not_run(
 def test_counts_come_with_their_denominators_and_the_rest_is_named(checked: CheckResult) -> None:
     for text in (told(view(checked)), Page(page(view(checked), WRITTEN)).text):
         assert "41 av 12\u00a0340 rader (0,3\u00a0%)" in text
-        assert "36 fynd till finns i rapport.csv, fynd.parquet." in text
+        assert "och 36 fynd till" in text
+        assert "Alla fynd finns i rapport.csv, fynd.parquet." in text
         assert "F3200" in text
         assert "Lindrig depressiv episod" in text
         assert "gäller 12 rader" in text

@@ -1,7 +1,8 @@
-"""`liggare receipt`: is a receipt genuine, and is it about these files?"""
+"""`liggare receipt`: tells whether a receipt is genuine, and whether it is about these files."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import cyclopts
 
 from liggare.cli.choose import Lang, errors, output
-from liggare.receipt import words
+from liggare.receipt import notation, words
 from liggare.receipt.keys import PUBLIC, BadKey, read_public
 from liggare.receipt.signing import Verification, verify
 from liggare.spec.data_folder import data_folder
@@ -64,7 +65,8 @@ def _told(verification: Verification, lang: Language, *, compared: bool) -> Iter
         yield words.phrase("receipt_valid", lang), "bold green"
         yield _compared(verification, lang, compared=compared), ""
     else:
-        yield words.phrase("receipt_not_valid", lang), "bold red"
+        name = "receipt_other_files" if verification.receipt else "receipt_not_valid"
+        yield words.phrase(name, lang), "bold red"
     for failure in verification.failures:
         yield f"• {words.FAULT[failure.fault].in_(lang).format(what=failure.what)}", ""
     yield from ((line, "") for line in _about(verification, lang))
@@ -88,7 +90,7 @@ def _about(verification: Verification, lang: Language) -> Iterator[str]:
         lang,
         register=receipt.register,
         reporter=receipt.reporter,
-        month=receipt.reporting_month,
-        time=receipt.checked_at,
+        month=notation.month(receipt.reporting_month, lang),
+        time=notation.swedish_time(dt.datetime.fromisoformat(receipt.checked_at), lang),
     )
-    yield f"{words.OUTCOME[receipt.verdict.outcome].in_(lang)}. {receipt.verdict.sentence.in_(lang)}"
+    yield words.phrase("receipt_verdict", lang, verdict=receipt.verdict.sentence.in_(lang))

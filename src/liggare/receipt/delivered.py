@@ -44,7 +44,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _of(path: Path, largest: int) -> list[tuple[str, str]]:
-    if zipfile.is_zipfile(path):
+    if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
         try:
             return _members(path, largest)
         except _BROKEN:

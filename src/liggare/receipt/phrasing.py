@@ -130,17 +130,14 @@ class Phrasing:
         return self.say("in_findings", findings=self.number(broken.findings))
 
     def more(self, broken: Broken) -> str:
-        """How many findings are not shown and where they are; empty if all are shown."""
-        if not broken.more:
-            return ""
-        if not self.complete:
-            return self.say("more_elsewhere", count=self.number(broken.more))
-        return self.say("more", count=self.number(broken.more), where=self.where)
+        """How many findings are not shown; empty if all are."""
+        return self.say("more", count=self.number(broken.more)) if broken.more else ""
 
     @property
-    def where(self) -> str:
-        """The files that hold every finding."""
-        return ", ".join(self.complete)
+    def order(self) -> str:
+        """In which order the rules come, and where every finding is."""
+        where = self.say("all_findings", where=", ".join(self.complete)) if self.complete else ""
+        return f"{self.say('broken_caption')} {where}".rstrip()
 
     def place(self, example: Example) -> str:
         """The line, or that the finding is about the whole file; empty for the whole delivery."""
@@ -164,10 +161,15 @@ class Phrasing:
         return self.shown(f"{example.row['field']} {example.row['label']}".strip())
 
     def found(self, example: Example) -> tuple[tuple[str, str, str], ...]:
-        """What was found, part by part: name (empty for the main field, which stands beside), value, meaning."""
+        """What was found, part by part: name (empty for the main field, which stands beside), value, meaning.
+
+        The key is not told again where something else was found.
+        """
+        field, key = example.row["field"], example.row["key"]
+        parts = [part for part in example.parts if part.name == field or part.value != key or not key]
         return tuple(
-            ("" if part.name == example.row["field"] else self._part_name(part.name), self._value(part), part.title)
-            for part in example.parts
+            ("" if part.name == field else self._part_name(part.name), self._value(part), self.shown(part.title))
+            for part in parts
         )
 
     def _part_name(self, name: str) -> str:
@@ -198,7 +200,7 @@ class Phrasing:
         return tuple((state, reason, tuple(outcomes)) for (state, reason), outcomes in groups)
 
     def basis(self) -> tuple[tuple[str, str, str], ...]:
-        """What the check stands on: specifications and rule set with their digests."""
+        """What the check stands on: specifications and rule set with their digests (what, which, digest)."""
         specs = tuple((self.say("specification"), name, digest) for name, digest in self._result.specs)
         return (*specs, (self.say("rule_set"), "", self._result.rule_set))
 

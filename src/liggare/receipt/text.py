@@ -32,6 +32,7 @@ _SEVERITY: Mapping[Severity, tuple[str, str]] = {
     "warning": ("!", "yellow"),
     "information": ("i", "cyan"),
 }
+_DIGEST = 16  # characters shown of a digest; the receipt has it whole
 _QUIET = "bright_black"
 
 
@@ -71,7 +72,7 @@ class TextReport:
         yield Line()
         yield Rule(self._words.say(name))
         if caption:
-            yield self._say(caption, _QUIET)
+            yield Line(caption, _QUIET)
         yield Line()
 
     def _head(self) -> Iterator[RenderableType]:
@@ -103,7 +104,7 @@ class TextReport:
         return Padding(Group(numbers, *([Line(), by_severity] if by_severity else [])), (1, 0, 0, 0))
 
     def _files(self) -> Iterator[RenderableType]:
-        yield from self._heading("files", "files_caption")
+        yield from self._heading("files", self._words.say("files_caption"))
         if not self._overview.files:
             yield self._say("no_files")
             return
@@ -129,7 +130,7 @@ class TextReport:
             yield grid
 
     def _broken_rules(self) -> Iterator[RenderableType]:
-        yield from self._heading("broken_rules", "broken_caption" if self._overview.broken else "")
+        yield from self._heading("broken_rules", self._words.order if self._overview.broken else "")
         if not self._overview.broken:
             yield self._say("none_broken")
         for place, broken in enumerate(self._overview.broken):
@@ -140,15 +141,16 @@ class TextReport:
     def _broken_rule(self, broken: Broken) -> Iterator[RenderableType]:
         rule = broken.outcome.rule
         mark, style = _SEVERITY[rule.severity]
-        measure = Line(self._words.measure(broken), "bold", no_wrap=True)
-        head = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        head.add_column(width=1, no_wrap=True)
-        head.add_column(ratio=1)
-        head.add_column(justify="right", no_wrap=True)
-        head.add_row(Line(mark, style), Line(self._words.text(rule.sentence), "bold"), measure)
+        yield _hanging(Line(f"{mark} ", style), Line(self._words.text(rule.sentence), "bold"))
+        line = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        line.add_column(ratio=1)
+        line.add_column(justify="right", no_wrap=True)
         told = Line.assemble((self._words.severity(rule.severity), style), (f" · {rule.id}", _QUIET))
-        head.add_row("", told, Line(self._words.folded(broken), _QUIET))
-        yield head
+        folded = self._words.folded(broken)
+        line.add_row(
+            told, Line.assemble((self._words.measure(broken), "bold"), (f" {folded}" if folded else "", _QUIET))
+        )
+        yield Padding(line, (0, 0, 0, 3))
         yield Padding(Group(*self._details(broken)), (0, 0, 0, 3))
 
     def _details(self, broken: Broken) -> Iterator[RenderableType]:
@@ -157,13 +159,13 @@ class TextReport:
         for (file, field), examples in groupby(broken.examples, lambda e: (say.file(e), say.named_field(e))):
             yield Line.assemble(file, (f"  {field}", _QUIET))
             yield Barred(self._examples(examples), _QUIET)
+        more = self._words.more(broken)
+        if more:
+            yield Line(f"  {more}", _QUIET)
         advice = _grid()
         advice.add_row(Line(self._words.column("expected"), _QUIET), Line(self._words.text(rule.expected)))
         advice.add_row(Line(self._words.column("action"), _QUIET), Line(self._words.text(rule.action)))
         yield advice
-        more = self._words.more(broken)
-        if more:
-            yield Line(more, _QUIET)
 
     def _examples(self, examples: Iterable[Example]) -> RenderableType:
         rows = [
@@ -187,7 +189,7 @@ class TextReport:
     def _not_run(self) -> Iterator[RenderableType]:
         if not self._overview.not_run:
             return
-        yield from self._heading("not_run", "not_run_caption")
+        yield from self._heading("not_run", self._words.say("not_run_caption"))
         for state, reason, outcomes in self._words.not_run():
             yield _hanging(Line("○", "yellow"), Line.assemble((f"{state}: ", "yellow"), reason))
             for outcome in outcomes:
@@ -200,9 +202,9 @@ class TextReport:
         yield from self._heading("basis")
         grid = _grid()
         for name, value, digest in self._words.basis():
-            grid.add_row(Line(name, _QUIET), Line(value), Line(digest, _QUIET))
+            grid.add_row(Line(name, _QUIET), Line(value), Line(f"{digest[:_DIGEST]}…", _QUIET))
         for name, edition, codes in self._words.code_lists():
-            grid.add_row(self._say("code_list", _QUIET), Line(f"{name} {edition}"), Line(codes, _QUIET))
+            grid.add_row(self._say("code_list", _QUIET), Line(name), Line(f"{edition}  {codes}".rstrip(), _QUIET))
         yield grid
         yield Line()
         if self._written:

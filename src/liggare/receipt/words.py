@@ -103,10 +103,7 @@ PHRASE: Mapping[str, Text] = {
     "of_wholes": _text("{broken} av {applied}", "{broken} of {applied}"),
     "in_findings": _text("i {findings} fynd", "findings: {findings}"),
     "examples_of": _text("Första exemplen på fynd mot {rule}", "First examples of findings for {rule}"),
-    "more": _text("{count} fynd till finns i {where}.", "Another {count} in {where}."),
-    "more_elsewhere": _text(
-        "{count} fynd till finns i fyndfilen (Parquet).", "Another {count} in the findings file (Parquet)."
-    ),
+    "more": _text("och {count} fynd till", "and {count} more"),
     "whole_file": _text("hela filen", "whole file"),
     "whole_delivery": _text("hela leveransen", "whole delivery"),
     "stands_for": _text("gäller {rows} rader", "stands for {rows} rows"),
@@ -135,7 +132,7 @@ PHRASE: Mapping[str, Text] = {
         "and keys that look like identity numbers are shown as {mask}.",
     ),
     "written": _text("Skrivna filer:", "Files written:"),
-    "all_findings": _text("Alla fynd finns i", "All findings are in"),
+    "all_findings": _text("Alla fynd finns i {where}.", "All findings are in {where}."),
     "index": _text("Översikt", "Index"),
     "severity_heading": _text("Allvar", "Severity"),
     "share": _text("Andel", "Share"),
@@ -153,6 +150,10 @@ PHRASE: Mapping[str, Text] = {
     ),
     "cut": _text(" … (avkortat, {count} tecken)", " … (cut short, {count} characters)"),
     "receipt_valid": _text("Kvittot är äkta.", "The receipt is genuine."),
+    "receipt_other_files": _text(
+        "Kvittot är äkta, men det gäller inte just de här filerna.",
+        "The receipt is genuine, but it is not about exactly these files.",
+    ),
     "receipt_not_valid": _text("Kvittot gäller inte.", "The receipt is not valid."),
     "files_compared": _text(
         "Filerna är de som kontrollerades ({count}).", "The files are those that were checked ({count})."
@@ -163,9 +164,10 @@ PHRASE: Mapping[str, Text] = {
     ),
     "files_extra": _text("Finns inte på kvittot: {names}", "Not on the receipt: {names}"),
     "receipt_about": _text(
-        "{register}, uppgiftslämnare {reporter}, rapporteringsmånad {month}, kontrollerad {time}",
-        "{register}, reporter {reporter}, reporting month {month}, checked {time}",
+        "{register}, uppgiftslämnare {reporter}, rapporteringsmånad {month}, kontrollerad {time} svensk tid.",
+        "{register}, reporter {reporter}, reporting month {month}, checked {time} Swedish time.",
     ),
+    "receipt_verdict": _text("Utfall: {verdict}", "Verdict: {verdict}"),
     "no_key": _text(
         "{file} finns inte. Ange undertecknarens publika nyckel med --key.",
         "{file} does not exist. Name the signer's public key with --key.",
