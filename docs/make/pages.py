@@ -35,7 +35,7 @@ def pages() -> dict[str, str]:
 
 def _commands() -> str:
     """The help of every command, as the program itself gives it."""
-    text = app.generate_docs(heading_level=2, generate_toc=False)
+    _title, _, text = app.generate_docs().partition("\n")
     opening = "Vad `liggare KOMMANDO --help` säger. / What `liggare COMMAND --help` says."
     return page("Kommandon · Commands", opening, "\n".join(line.rstrip() for line in text.splitlines()))
 

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import tempfile
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from rich.console import Console
@@ -43,14 +44,12 @@ def check_picture() -> str:
 
 def _check(place: Path, codes: CodeBook) -> CheckResult:
     delivery = place / "leverans"
-    app(
-        [
-            *("fake", REGISTER, "--contacts", "5000", "--reporter", "14", "--month", MONTH),
-            *("--faults", "0.01", "--seed", "1", "--out", str(delivery)),
-        ],
-        console=Console(file=io.StringIO()),
-        result_action="return_value",
-    )
+    fault = [*("--faults", "0.01"), *("--seed", "1"), *("--out", str(delivery))]
+    with redirect_stdout(io.StringIO()):
+        app(
+            ["fake", REGISTER, "--contacts", "5000", "--reporter", "14", "--month", MONTH, *fault],
+            result_action="return_value",
+        )
     register = load_register(REGISTER)
     subsets = sorted({subset.id for spec in register.specs for subset in spec.subsets})
     opened = open_delivery([delivery], register.specs[-1].layout, subsets, place)

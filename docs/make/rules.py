@@ -17,7 +17,7 @@ from liggare.spec.words import CERTAINTY
 
 
 def page_of(register: Register, codes: CodeBook, language: Language) -> str:
-    """Rules across fields, rows and files, those that follow from the newest version, and those about files and lines."""
+    """Rules across fields, rows and files, those of the newest specification, and those about files and lines."""
     newest, written = register.specs[-1], written_rules(register.id)
     derived = derived_rules(newest, codes.declaration)
     counted = _text(

@@ -1,0 +1,29 @@
+"""The demo does what it says, from any folder and with no environment active."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(not (ROOT / ".venv" / "liggare-dev").exists(), reason="script/setup --dev has not made .venv")
+def test_the_demo_checks_a_faulty_delivery_and_verifies_its_receipt(tmp_path: Path) -> None:
+    bare = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    demo = [ROOT / "script" / "demo", "en"]
+    done = subprocess.run(demo, cwd=tmp_path, env=bare, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The receipt is genuine" in done.stdout
+    assert (ROOT / "demo" / "resultat" / "kvitto.json").is_file()
+    assert not any(tmp_path.iterdir()), "the demo leaves nothing outside its folder"
+
+
+@pytest.mark.parametrize("script", ["script/setup", "script/demo"])
+def test_a_script_tells_of_an_argument_it_does_not_know(script: str) -> None:
+    done = subprocess.run([ROOT / script, "nonsense"], capture_output=True, text=True, timeout=60, env=dict(os.environ))
+    assert done.returncode != 0
+    assert "nonsense" in done.stderr
