@@ -48,7 +48,7 @@ class Seeding:
     def _choose(self, rng: np.random.Generator, portion: Portion, kinds: Sequence[Fault]) -> list[Damaged]:
         """Damage contacts: one of each kind first, so that rare kinds find one, then equally many as far as they go."""
         quota = round(self.share * portion.contacts)
-        pools = {subset: _pool(rng, self.order, portion, subset, quota) for subset in portion.alone}
+        pools = {subset: candidates(rng, self.order, portion, subset, quota) for subset in portion.alone}
         turned = [kinds[(self._turn + turn) % len(kinds)] for turn in range(len(kinds))]
         damaged: list[Damaged] = []
         goal, before = 1, -1
@@ -98,7 +98,7 @@ class Damaged:
     points: list[Point]
 
 
-def _pool(rng: np.random.Generator, order: Order, portion: Portion, subset: str, quota: int) -> dict[int, Contact]:
+def candidates(rng: np.random.Generator, order: Order, portion: Portion, subset: str, quota: int) -> dict[int, Contact]:
     """Contacts to try, in random order, with all their rows."""
     alone = portion.alone[subset].to_numpy()
     size = min(len(alone), max(_LEAST_POOL, quota * _POOL_FACTOR))

@@ -24,6 +24,8 @@ from liggare.synthetic.fault import Contact, Damage, Fault, Point, Row
 from liggare.synthetic.order import Order
 
 Suits = Callable[[Contact], bool]
+ELSEWHERE = ("65016", "10013")
+"""Sunderby in the county 25, and Södersjukhuset for that county itself."""
 
 
 def _discharged(contact: Contact) -> bool:
@@ -165,7 +167,7 @@ def _plain_visit(contact: Contact) -> bool:
 def _in_another_region(contact: Contact, order: Order) -> list[Point]:
     if len(order.reporter) != 2:
         return []
-    head(contact)["SJUKHUS"] = "65016" if order.reporter != "25" else "10013"
+    head(contact)["SJUKHUS"] = ELSEWHERE[order.reporter == "25"]
     return at_head(contact, "unit-hospital-in-another-region")
 
 
