@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liggare.receipt.canonical import LARGEST, NotCanonical, canonical, parse
@@ -17,11 +17,13 @@ DOCUMENTS = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries
 
 
 @given(DOCUMENTS)
+@settings(deadline=None)
 def test_a_document_comes_back_from_its_canonical_text(document: object) -> None:
     assert parse(canonical(document)) == document
 
 
 @given(st.dictionaries(KEYS, LEAVES))
+@settings(deadline=None)
 def test_the_order_in_which_keys_were_put_does_not_matter(document: dict[str, object]) -> None:
     assert canonical(dict(reversed(document.items()))) == canonical(document)
 
@@ -32,6 +34,7 @@ def test_the_form_is_that_of_rfc_8785_for_its_own_example_of_texts_and_order() -
 
 
 @given(DOCUMENTS)
+@settings(deadline=None)
 def test_the_same_document_in_another_layout_is_refused(document: object) -> None:
     other = json.dumps(document, ensure_ascii=True, indent=1).encode()
     if other != canonical(document):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liggare.receipt.identity import MASK, masked, masked_column
@@ -25,6 +25,7 @@ def numbers(draw: st.DrawFn) -> str:
 
 
 @given(numbers(), AROUND, AROUND)
+@settings(deadline=None)
 def test_an_identity_number_is_masked_whatever_stands_around_it(number: str, before: str, after: str) -> None:
     shown = masked(before + number + after)
     assert number not in shown
@@ -33,17 +34,20 @@ def test_an_identity_number_is_masked_whatever_stands_around_it(number: str, bef
 
 
 @given(numbers(), st.text("0123456789", max_size=6), st.text("0123456789", max_size=6))
+@settings(deadline=None)
 def test_a_number_with_its_century_is_masked_inside_longer_digits(number: str, before: str, after: str) -> None:
     if len(number) >= 12:
         assert number not in masked(before + number + after)
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_a_column_is_masked_as_its_texts_are(text: str) -> None:
     assert pl.DataFrame({"a": [text]}).select(masked_column(pl.col("a")))["a"][0] == masked(text)
 
 
 @given(numbers(), numbers())
+@settings(deadline=None)
 def test_two_numbers_beside_each_other_are_both_masked(one: str, two: str) -> None:
     shown = masked(f"{one} {two}")
     assert one not in shown

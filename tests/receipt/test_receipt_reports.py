@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from liggare.check.result import CheckResult
 from liggare.receipt.reports import write_reports
+from liggare.spec.model import Language
 
 ENDINGS = ("txt", "html", "xlsx", "csv", "jsonl", "json")
 SECRETS = (*made.IDENTITY_NUMBERS, made.DIAGNOSIS, made.OWN_VALUE)
@@ -82,3 +84,26 @@ def test_the_full_report_warns_and_the_identity_free_one_says_what_is_left_out(w
     assert "Skicka den inte med e-post" in content(written / "rapport.html")
     assert "utan personuppgifter" in content(written / "rapport-utan-personuppgifter.html")
     assert "holds no personal data" in " ".join(content(written / "report-without-personal-data.txt").split())
+
+
+class Failing(made.Titles):
+    """A code book that cannot be read when the seventh finding of a rule, beyond its examples, asks it."""
+
+    def title(
+        self, lists: tuple[str, ...], code: str, on: dt.date | None = None, language: Language = "sv"
+    ) -> str | None:
+        if code == "9":
+            raise OSError("damaged")
+        return super().title(lists, code, on, language)
+
+
+def test_a_report_that_cannot_be_finished_leaves_the_older_one_and_no_half_file(
+    checked: CheckResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    write_reports(checked, made.Titles(), out, ["csv"])
+    before = (out / "rapport.csv").read_bytes()
+    with pytest.raises(OSError, match="damaged"):
+        write_reports(checked, Failing(), out, ["csv"])
+    assert (out / "rapport.csv").read_bytes() == before
+    assert sorted(path.name for path in out.iterdir()) == ["rapport-utan-personuppgifter.csv", "rapport.csv"]

@@ -67,6 +67,7 @@ def decoded(value: Any) -> str:
 
 
 @given(st.lists(CELLS, min_size=1, max_size=5))
+@settings(deadline=None)
 @example(["'", "''=", "＝1", "\r\n", "\n"])
 def test_any_text_comes_back_from_csv_when_the_apostrophe_is_taken_away(cells: list[str]) -> None:
     head, *body = csv_cells(frame(cells))
@@ -75,6 +76,7 @@ def test_any_text_comes_back_from_csv_when_the_apostrophe_is_taken_away(cells: l
 
 
 @given(st.lists(CELLS, min_size=1, max_size=5))
+@settings(deadline=None)
 def test_no_cell_of_a_csv_file_begins_as_a_formula(cells: list[str]) -> None:
     for row in csv_cells(frame(cells)):
         assert not any(cell.startswith(ACTS) for cell in row)
@@ -137,15 +139,8 @@ def test_the_workbook_holds_every_finding_once(book: Any) -> None:
 def test_each_class_of_rules_has_its_sheet_and_a_full_one_goes_on_in_the_next(book: Any) -> None:
     names = book.sheetnames
     assert names[0] == "Översikt"
-    assert set(names[1:]) == {
-        "Form",
-        "Rimlighet",
-        "Kodlista",
-        "Kodlista 2",
-        "Kodlista 3",
-        "Mellan fält",
-        "Mellan filer",
-    }
+    assert names[1:6] == ["Form", "Kodlista", "Mellan fält", "Mellan filer", "Rimlighet"]
+    assert names[6:] == ["Kodlista 2", "Kodlista 3"]
     assert [book[name].max_row - 1 for name in ("Kodlista", "Kodlista 2", "Kodlista 3")] == [20, 20, 3]
 
 

@@ -57,7 +57,8 @@ def write_receipt(result: CheckResult, folder: Path, key: Ed25519PrivateKey) -> 
     """Write the signed receipt into `folder`; its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / RECEIPT
-    path.write_bytes(sign(receipt(result), key))
+    signed = sign(receipt(result), key)
+    _appear(path, lambda unfinished: unfinished.write_bytes(signed))
     return path
 
 
@@ -80,5 +81,15 @@ def _write(
         "json": lambda path: write_summary(view, path, written),
     }
     for ending, path in paths.items():
-        writers[ending](path)
+        _appear(path, writers[ending])
     return list(paths.values())
+
+
+def _appear(path: Path, write: Callable[[Path], object]) -> None:
+    """The file is there whole or not at all: half a report looks like a report."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        write(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

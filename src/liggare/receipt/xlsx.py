@@ -22,7 +22,7 @@ _WIDTHS = dict(zip(COLUMNS, (28, 10, 22, 10, 10, 12, 24, 24, 22, 50, 34, 40, 40,
 _FEW = frozenset(COLUMNS) - {"line", "key", "unit", "found", "meaning", "own"}
 """Columns that hold few different texts, however many the findings."""
 
-_INDEX_WIDTHS = (26, 70, 24, 16, 14, 14, 14, 34)
+_INDEX_WIDTHS = (34, 70, 24, 16, 14, 14, 14, 34)
 
 
 def write_xlsx(rows: Iterator[pl.DataFrame], overview: Overview, path: Path, sheet_rows: int = SHEET_ROWS) -> None:
@@ -51,6 +51,10 @@ class FindingsSheets:
         self._sheets: dict[str, list[tuple[TextSheet, int]]] = {}  # of each class, with the rows written so far
         self.room = sheet_rows - 1
         self.first_rows: dict[str, dict[str, int]] = {}  # of each rule: sheet name -> first row, counted from 1
+        expected = {broken.outcome.rule.rule_class for broken in overview.broken}
+        for rule_class in words.RULE_CLASS:  # the sheets come in this order, whichever finding comes first
+            if rule_class in expected:
+                self._current(rule_class)
 
     @property
     def split(self) -> bool:
@@ -95,6 +99,8 @@ class FindingsSheets:
         title = name if number == 1 else f"{name} {number}"
         sheet: TextSheet = self._workbook.add_worksheet(title, worksheet_class=TextSheet)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        lay_out(sheet)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         for place, column in enumerate(self._columns):
             sheet.set_column(place, place, _WIDTHS[column])
@@ -114,6 +120,7 @@ class _Index:
 
     def write(self, sheet: TextSheet) -> None:
         """Fill the sheet, row by row."""
+        lay_out(sheet)
         for place, width in enumerate(_INDEX_WIDTHS):
             sheet.set_column(place, place, width)
         opening = self._opening()
@@ -129,7 +136,7 @@ class _Index:
 
     def _opening(self) -> list[str]:
         say, verdict = self._words, self._overview.result.verdict
-        lines = [f"{say.say('title')} {say.register}", *(f"{name}: {value}" for name, value in say.head())]
+        lines = [f"{say.say('title')} · {say.register}", *(f"{name}: {value}" for name, value in say.head())]
         lines += [f"{say.say('verdict')}: {say.outcome}. {say.text(verdict.sentence)}"]
         lines += [say.text(reason) for reason in verdict.reasons]
         lines += [f"{say.say('next_step')}: {say.text(verdict.next_step)}", say.privacy]
@@ -154,6 +161,13 @@ class _Index:
         (first, first_row), *others = self._book.first_rows[outcome.rule.id].items()
         named = say.say("sheet_continues", sheet=first, others=", ".join(name for name, _ in others))
         sheet.write_url(row, len(cells) + 3, f"internal:'{first}'!A{first_row}", self._link, named if others else first)
+
+
+def lay_out(sheet: TextSheet) -> None:
+    """Paper on its side, one page wide."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
 
 
 def heading_format() -> dict[str, object]:
