@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from liggare.synthetic.days import Ints, yyyymmdd
@@ -18,6 +17,8 @@ from liggare.synthetic.order import CannotMakeError
 
 MAN, WOMAN = 1, 2
 _TEST_FIRST, _TEST_EACH = 980, 10
+_MOST = 499
+"""Even birth numbers that are not 000; there is one odd number more."""
 _LETTERS = np.array(list("ABCDEFGHJKLMNPRSTUVXYZ"))
 
 
@@ -30,11 +31,11 @@ class Numbers:
 
     def personnummer(self, birth: Ints, sex: Ints) -> Ints:
         """Twelve digits ÅÅÅÅMMDDNNNK for persons born on the days `birth`; sex 1 man, 2 woman."""
-        return self._identity("personnummer", birth, sex, 0)
-
-    def samordningsnummer(self, birth: Ints, sex: Ints) -> Ints:
-        """As `personnummer`, with 60 added to the day."""
-        return self._identity("samordningsnummer", birth, sex, 60)
+        place = self._place("personnummer", birth, sex)
+        if place.size and place.max() >= _MOST:
+            raise _too_many()
+        self.outside_test_series += int((place >= _TEST_EACH).sum())
+        return with_check_digit(yyyymmdd(birth) * 1000 + birth_number(place, sex))
 
     def reservnummer(self, birth: Ints) -> pl.Series:
         """Birth date, a letter and three digits: the form Socialstyrelsen recommends, as text."""
@@ -44,13 +45,6 @@ class Numbers:
         parts = pl.DataFrame({"day": yyyymmdd(birth), "letter": _LETTERS[place // 1000], "serial": place % 1000})
         serial = pl.col("serial").cast(pl.String).str.zfill(3)
         return parts.select(pl.concat_str(pl.col("day").cast(pl.String), "letter", serial)).to_series()
-
-    def _identity(self, series: str, birth: Ints, sex: Ints, added: int) -> Ints:
-        place = self._place(series, birth, sex)
-        if place.size and place.max() >= 499:
-            raise _too_many()
-        self.outside_test_series += int((place >= _TEST_EACH).sum())
-        return with_check_digit((yyyymmdd(birth) + added) * 1000 + birth_number(place, sex))
 
     def _place(self, series: str, birth: Ints, sex: Ints) -> Ints:
         """How many persons of the same birth date and sex came before each one."""
@@ -87,8 +81,3 @@ def with_check_digit(eleven: Ints) -> Ints:
         digit = rest % 10 * (1 + (place + 1) % 2)
         total, rest = total + digit // 10 + digit % 10, rest // 10
     return eleven * 10 + (10 - total % 10) % 10
-
-
-def is_test_number(number: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """The birth number is in Skatteverket's test series."""
-    return np.asarray(number // 10 % 1000 >= _TEST_FIRST, np.bool_)
