@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from liggare.check.link import positions
+from liggare.check.link import Linker
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
 
@@ -15,23 +15,27 @@ from liggare.read.table import Table
 class Above:
     """`columns` pairs a column's name beside the child's cells (`^X`) with its name in the parent's `kept` (`~X`)."""
 
-    positions: pl.Series
+    keys: tuple[str, ...]
+    linker: Linker | None
     kept: pl.DataFrame
     columns: dict[str, str]
 
     @classmethod
     def of(cls, plan: TablePlan, table: Table, parent: pl.DataFrame | None) -> Above:
-        """Link the records by key; without a parent table none has a parent."""
+        """Records are linked by key; without a parent table none has a parent."""
         columns = {f"^{name.removeprefix('~')}": name for name in sorted(plan.parent_columns())} | {"^care": "~care"}
+        keys = plan.file.parent_key
         if parent is None:
-            nobody = pl.repeat(None, table.records, dtype=pl.UInt32, eager=True)
             schema = dict.fromkeys(columns.values(), pl.Null()) | {"~care": pl.Date()}
-            return cls(nobody, pl.DataFrame(schema=schema), columns)
-        keys = table.frame().select(plan.file.parent_key).collect(engine="streaming")
-        return cls(positions(keys, parent.select(plan.file.parent_key)), parent, columns)
+            return cls(keys, None, pl.DataFrame(schema=schema), columns)
+        whole = table.frame().select(keys)
+        return cls(keys, Linker(parent.select(keys), lambda: whole.collect(engine="streaming")), parent, columns)
 
-    def slice(self, start: int, length: int) -> list[pl.Series]:
-        """Position (`^record`) and parent's values of the records from `start`."""
-        here = self.positions.slice(start, length)
+    def beside(self, batch: pl.DataFrame, start: int) -> list[pl.Series]:
+        """Position (`^record`) and parent's values for a run of records that begins at position `start`."""
+        if self.linker is None:
+            here = pl.repeat(None, batch.height, dtype=pl.UInt32, eager=True)
+        else:
+            here = self.linker.positions(batch.select(self.keys), start)
         taken = [self.kept[theirs].gather(here).alias(mine) for mine, theirs in self.columns.items()]
         return [here.alias("^record"), *taken]

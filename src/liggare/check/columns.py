@@ -6,6 +6,7 @@ import polars as pl
 
 from liggare.check import digits
 from liggare.check.compile import Scope
+from liggare.check.distinct import Lookup
 from liggare.check.known import among, listed, typed
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
@@ -50,6 +51,17 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> tuple[pl.Expr, list[p
     holds = pl.col(f"?{name}")
     known = pl.when(holds & among(cell, codes)).then(cell).alias(f"~{name}")
     return typed(field).is_not_null().alias(f"?{name}"), [known, _form(name, holds)]
+
+
+def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
+    """For each field with many conditions of its own: how they are answered per distinct value."""
+    found = []
+    for name, conditions in plan.single.items():
+        field = plan.file.field(name)
+        first, then = _field(field, listed(field, scope.codes))
+        answers = [scope.of(condition).alias(column) for column, condition in conditions.items()]
+        found.append(Lookup(name, [[first], then], answers))
+    return found
 
 
 def _form(name: str, holds: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from liggare.check.calendar import date_of
+from liggare.check.pattern import sparsely
 
 _HALF = 100_000
 
@@ -33,7 +34,7 @@ def _check(numbers: pl.Series) -> pl.Series:
 
 def luhn(text: pl.Expr) -> pl.Expr:
     """True where the last of twelve digits is the modulus-10 check digit of the nine before it; null unless 12 digits."""
-    return _twelve(text).map_batches(_check, return_dtype=pl.Boolean, is_elementwise=True)
+    return _twelve(text).map_batches(sparsely(_check), return_dtype=pl.Boolean, is_elementwise=True)
 
 
 def birth_date(text: pl.Expr) -> pl.Expr:

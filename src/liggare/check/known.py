@@ -8,7 +8,7 @@ import polars as pl
 
 from liggare.check import digits
 from liggare.check.calendar import date_of
-from liggare.check.pattern import matches
+from liggare.check.pattern import matches, sparsely
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Field
 
@@ -23,8 +23,13 @@ def _date(cell: pl.Expr) -> pl.Expr:
 
 
 def _minute(cell: pl.Expr) -> pl.Expr:
-    number = _number(cell, 12)
-    return pl.when(number.is_not_null()).then(cell.str.to_datetime("%Y%m%d%H%M", time_unit="ms", strict=False))
+    return cell.map_batches(sparsely(_minutes), return_dtype=pl.Datetime("ms"), is_elementwise=True)
+
+
+def _minutes(cells: pl.Series) -> pl.Series:
+    cell = pl.col(cells.name)
+    time = cell.str.to_datetime("%Y%m%d%H%M", time_unit="ms", strict=False)
+    return cells.to_frame().select(pl.when(_number(cell, 12).is_not_null()).then(time)).to_series()
 
 
 def _integer(cell: pl.Expr) -> pl.Expr:

@@ -36,6 +36,16 @@ def member(
     return valid
 
 
+def steady(codes: CodeBook, lists: tuple[str, ...], period: tuple[dt.date, dt.date]) -> bool:
+    """Whether every code of the lists is valid, or not, on all days of the period alike; False if a list is missing."""
+    if any(codes.get(name) is None for name in lists):
+        return False
+    start, end = period
+    begins, ends = pl.col("valid_from").fill_null(start), pl.col("valid_to").fill_null(end)
+    inside = (begins.is_between(start, end) & (begins > start)) | (ends.is_between(start, end) & (ends < end))
+    return not _frame(codes, lists).select(inside.any()).item()
+
+
 def ever_member(code: pl.Expr, codes: CodeBook, lists: tuple[str, ...]) -> pl.Expr:
     """True where the code is in one of the lists on whatever day; null where the code is unknown."""
     return code.is_in(_set(_frame(codes, lists)))

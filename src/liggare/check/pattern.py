@@ -10,35 +10,119 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-_ONE_CLASS = re.compile(r"(\[[^\]\\^]+\])\{([0-9]{1,3})(?:,([0-9]{1,3}))?\}", re.ASCII)
-"""A pattern that is one set of characters so many times: `[0-9]{5,6}`."""
+_PIECE = re.compile(r"(\[[^\]\\^]+\]|[0-9A-Za-z])(?:\{([0-9]{1,3})(?:,([0-9]{1,3}))?\})?", re.ASCII)
+"""A set of characters, or one character, so many times: `[0-9]{5,6}`, `[A-Z]`, `0`."""
+
+Judge = Callable[[pl.Series], pl.Series]
 
 
 def matches(text: pl.Expr, pattern: str) -> pl.Expr:
     """Whether the whole text matches; null where there is no text.
 
-    Most patterns of codes and numbers ask for one set of ASCII characters so many times. Then one look-up per byte over
-    the whole column tells that all texts are made of such characters; only if some are not is each text searched.
+    Most patterns of codes and numbers are sets of ASCII characters in a row. Where all texts of a batch have one and
+    the same length, or the pattern is one set repeated, a look-up per byte tells it; else each text is searched.
     """
-    simple = _ONE_CLASS.fullmatch(pattern)
-    if not simple:
-        return text.str.contains(_whole(pattern))
-    least, most = int(simple[2]), int(simple[3] or simple[2])
-    made_of = text.map_batches(_made_of(simple[1]), return_dtype=pl.Boolean, is_elementwise=True)
-    return made_of & text.str.len_bytes().is_between(least, most)
+    pieces = _pieces(pattern)
+    if pieces is not None and len(pieces) == 1:
+        characters, least, most = pieces[0]
+        made_of = text.map_batches(_made_of(characters), return_dtype=pl.Boolean, is_elementwise=True)
+        return made_of & text.str.len_bytes().is_between(least, most)
+    if pieces is not None and all(least == most for _, least, most in pieces):
+        return text.map_batches(_filled(_in_row(pattern)), return_dtype=pl.Boolean, is_elementwise=True)
+    needed = _needed(pattern)
+    if needed:
+        return text.map_batches(_with_byte(needed, pattern), return_dtype=pl.Boolean, is_elementwise=True)
+    return text.str.contains(_whole(pattern))
+
+
+def sparsely(judge: Judge) -> Judge:
+    """The same, done for the filled cells only where most are empty."""
+
+    filled = _filled(judge)
+
+    def judged(texts: pl.Series) -> pl.Series:
+        return judge(texts) if texts.null_count() * 2 < len(texts) else filled(texts)
+
+    return judged
+
+
+def _filled(judge: Judge) -> Judge:
+    """The same, done for the filled cells only; the answer is null for the others."""
+
+    def judged(texts: pl.Series) -> pl.Series:
+        if not texts.null_count():
+            return judge(texts)
+        found = judge(texts.drop_nulls())
+        empty = pl.Series(texts.name, [None], dtype=found.dtype).new_from_index(0, len(texts))
+        return empty.scatter(texts.is_not_null().arg_true(), found) if len(found) else empty
+
+    return judged
+
+
+def _pieces(pattern: str) -> list[tuple[str, int, int]] | None:
+    """The sets of characters in a row, each with how often at least and at most; None if the pattern says more."""
+    found: list[tuple[str, int, int]] = []
+    end = 0
+    for piece in _PIECE.finditer(pattern):
+        if piece.start() != end:
+            return None
+        least = int(piece[2] or 1)
+        found.append((piece[1], least, int(piece[3] or least)))
+        end = piece.end()
+    return found if end == len(pattern) and found else None
 
 
 def _whole(pattern: str) -> str:
     return rf"\A(?:{pattern})\z"
 
 
-def _made_of(characters: str) -> Callable[[pl.Series], pl.Series]:
-    table, search = _bytes_of(characters), _whole(f"{characters}*")
+def _made_of(characters: str) -> Judge:
+    table, search = _bytes_of(characters), _whole(f"(?:{characters})*")
 
     def judge(texts: pl.Series) -> pl.Series:
-        if table[_content(texts)].all():
-            return texts.is_not_null().set(texts.is_null(), None) if texts.null_count() else _all_true(texts)
-        return texts.str.contains(search)
+        if not table[_content(texts)].all():
+            return texts.str.contains(search)
+        always = pl.repeat(True, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
+        return always.set(texts.is_null(), None) if texts.null_count() else always
+
+    return judge
+
+
+def _in_row(pattern: str) -> Judge:
+    """For texts of just the pattern's length: each byte looked up in the set at its place."""
+    places = [_bytes_of(characters) for characters, least, _ in _pieces(pattern) or () for _ in range(least)]
+
+    def judge(texts: pl.Series) -> pl.Series:
+        bytes_ = _content(texts)
+        if not (texts.str.len_bytes() == len(places)).all():
+            return texts.str.contains(_whole(pattern))
+        rows = bytes_.reshape(-1, len(places))
+        right = np.ones(len(texts), dtype=np.bool_)
+        for place, table in enumerate(places):
+            right &= table[rows[:, place]]
+        return pl.Series(texts.name, right)
+
+    return judge
+
+
+def _needed(pattern: str) -> bytes:
+    """A letter that every matching text holds, found where it is plain to see; empty if none is."""
+    plain = re.sub(r"\[[^\]]*\]|\\.", ".", pattern)  # sets and escaped characters
+    while (flatter := re.sub(r"\([^()]*\)", ".", plain)) != plain:
+        plain = flatter
+    plain = re.sub(r".(?:[?*]|\{0[^}]*\})", "", plain)  # what may be absent
+    letter = None if "|" in plain else re.search(r"[A-Za-z]", plain)
+    return letter[0].encode() if letter else b""
+
+
+def _with_byte(needed: bytes, pattern: str) -> Judge:
+    """No text can match in a batch whose texts all lack the byte: nearly always so for rare faults."""
+
+    def judge(texts: pl.Series) -> pl.Series:
+        if needed in _content(texts).tobytes():
+            return texts.str.contains(_whole(pattern))
+        never = pl.repeat(False, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
+        return never.set(texts.is_null(), None) if texts.null_count() else never
 
     return judge
 
@@ -58,7 +142,3 @@ def _content(texts: pl.Series) -> npt.NDArray[np.uint8]:
     if data is None or not len(offsets):
         return np.empty(0, dtype=np.uint8)
     return np.frombuffer(data, dtype=np.uint8)[offsets[0] : offsets[-1]]
-
-
-def _all_true(texts: pl.Series) -> pl.Series:
-    return pl.repeat(True, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +12,7 @@ import polars as pl
 from liggare.check import expression as e
 from liggare.check.active import Active, conditions, nodes, own_nodes
 from liggare.check.compile import COUNTED
+from liggare.check.distinct import WORTHWHILE, is_costly, singles
 from liggare.spec.model import FileKind
 
 Phase = Literal["rows", "together"]
@@ -54,6 +55,9 @@ class TablePlan:
 
     Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
     neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
+
+    `single`: by field, the conditions on that field alone that are answered per distinct value, by column; `answered`
+    the column of each by what it says.
     """
 
     place: Place
@@ -70,6 +74,8 @@ class TablePlan:
     keep_typed: set[str] = field(default_factory=set)
     keep_text: set[str] = field(default_factory=set)
     keep_linked: set[str] = field(default_factory=set)
+    single: dict[str, dict[str, e.Condition]] = field(default_factory=dict)
+    answered: dict[str, str] = field(default_factory=dict)
 
     def conditions(self) -> Iterator[e.Condition]:
         """Every condition that the first phase computes."""
@@ -80,7 +86,32 @@ class TablePlan:
     def reads(self) -> Iterator[e.Node]:
         """What the first phase reads of a row; a birth date counts as read itself, not the number it stands in."""
         for condition in self.conditions():
-            yield from _reads(condition)
+            yield from self._reads(condition)
+
+    def _reads(self, node: e.Node) -> Iterator[e.Node]:
+        if self.answered and repr(node) in self.answered:
+            return
+        yield node
+        if isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue | e.ParentValue):
+            return
+        if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
+            return
+        for child in node.children():
+            yield from self._reads(child)
+
+    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str) -> None:
+        """Have conditions on one field answered per distinct value, where a field has enough of them."""
+        unique = {*self.file.key, *self.file.parent_key}
+        by_field: dict[str, dict[str, e.Condition]] = {}
+        for condition in self.conditions():
+            for name, part in singles(condition, steady, reporter):
+                if name not in unique and self.file.field(name).type in ("code", "text"):
+                    by_field.setdefault(name, {})[_column("@", part)] = part
+        self.single = {name: parts for name, parts in by_field.items() if self._worth(parts)}
+        self.answered = {repr(p): column for parts in self.single.values() for column, p in parts.items()}
+
+    def _worth(self, parts: Mapping[str, e.Condition]) -> bool:
+        return sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
 
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
@@ -114,16 +145,6 @@ class TablePlan:
         return found
 
 
-def _reads(node: e.Node) -> Iterator[e.Node]:
-    yield node
-    if isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue | e.ParentValue):
-        return
-    if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
-        return
-    for child in node.children():
-        yield from _reads(child)
-
-
 def phase_of(rule_nodes: Iterable[e.Node]) -> Phase:
     """Rules that count over other rows wait until all tables have been read."""
     return "together" if any(isinstance(n, COUNTED) for n in rule_nodes) else "rows"
@@ -134,9 +155,12 @@ class Absent(LookupError):
 
 
 def make_plans(
-    tables: dict[Place, FileKind], active: Iterable[Active]
+    tables: dict[Place, FileKind], active: Iterable[Active], steady: Mapping[tuple[str, ...], bool], reporter: str
 ) -> tuple[dict[Place, TablePlan], dict[int, str]]:
-    """A plan for each table, and for rules that lack a table: their position -> what is absent."""
+    """A plan for each table, and for rules that lack a table: their position -> what is absent.
+
+    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period.
+    """
     plans = {place: TablePlan(place, file) for place, file in tables.items()}
     absent: dict[int, str] = {}
     for position, one in enumerate(active):
@@ -145,6 +169,8 @@ def make_plans(
                 _place(position, one, plan, plans)
             except Absent as lack:
                 absent[position] = str(lack.args[0])
+    for plan in plans.values():
+        plan.look_up(steady, reporter)
     for plan in plans.values():
         _keep_for_findings(plan, plans)
     return plans, absent

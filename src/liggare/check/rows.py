@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import numpy as np
@@ -12,8 +12,9 @@ import polars as pl
 
 from liggare.check.above import Above
 from liggare.check.active import Active, conditions
-from liggare.check.columns import cells, kept_columns, side_columns, steps
+from liggare.check.columns import cells, kept_columns, lookups, side_columns, steps
 from liggare.check.compile import Scope
+from liggare.check.distinct import Lookup
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
 from liggare.check.tally import Tally
@@ -92,6 +93,8 @@ def _error(frame: pl.LazyFrame, *expressions: pl.Expr) -> str | None:
 
 def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
     """Run the rules that read one row at a time over the whole table, in batches."""
+    found = lookups(plan, scope)
+    scope = replace(scope, counted=plan.answered)
     judge = compile_rules(plan.rows, scope, Tally())
     judge.marks = {name: scope.of(where) for name, where in plan.marks.items()}
     above = Above.of(plan, table, parent.kept if parent else None) if plan.file.parent else None
@@ -103,7 +106,7 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
     lazy = cells(plan, table)
     # An empty batch first: it gives the kept columns their types where the table has no records.
     for batch in chain([lazy.head(0).collect()], lazy.collect_batches(chunk_size=BATCH, maintain_order=True)):
-        judged = judge.run(_with(batch, computed, above, records), [*columns, *side_columns(plan)])
+        judged = judge.run(_with(batch, found, computed, above, records), [*columns, *side_columns(plan)])
         judge.tally.add(judged, judge.plain)
         judge.tally.add_shares(judged, judge.shares)
         kept.append(judged.select(keep))
@@ -113,10 +116,13 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
     return Read(plan, table, judge.tally, pl.concat(kept), {n: pl.concat(s) for n, s in sides.items()}, records)
 
 
-def _with(batch: pl.DataFrame, computed: list[list[pl.Expr]], above: Above | None, start: int) -> pl.LazyFrame:
-    """A batch with the parent's values, then each step's columns, beside its cells."""
+def _with(
+    batch: pl.DataFrame, found: list[Lookup], computed: list[list[pl.Expr]], above: Above | None, start: int
+) -> pl.LazyFrame:
+    """A batch with the parent's values, answers looked up, then each step's columns, beside its cells."""
     if above is not None:
-        batch = batch.with_columns(above.slice(start, batch.height))
+        batch = batch.with_columns(above.beside(batch, start))
+    batch = pl.concat([batch, *(lookup.of(batch[lookup.field]) for lookup in found)], how="horizontal")
     lazy = batch.lazy()
     for step in computed:
         lazy = lazy.with_columns(step)

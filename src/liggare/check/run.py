@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from liggare.check import accounts as account
-from liggare.check.active import Active, active_rules
+from liggare.check import expression as e
+from liggare.check.active import Active, active_rules, conditions
 from liggare.check.compile import Scope
 from liggare.check.details import Book, table_findings
 from liggare.check.fingerprint import code_list_uses, rule_set_digest, spec_digests
 from liggare.check.intake import intake_findings
 from liggare.check.intake_rules import INTAKE_RULES
+from liggare.check.membership import steady
 from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of
 from liggare.check.plan import Place, TablePlan, make_plans
 from liggare.check.result import CheckResult
@@ -103,8 +105,13 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table]) -> _Run
     active = active_rules(setting, order.rules, order.codes.declaration)
     active = tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
-    plans, absent = make_plans(usable, active)
+    plans, absent = make_plans(usable, active, _steady(order.codes, active, setting), setting.reporter)
     return _Run(order, setting, active, tables, plans, Lacks(absent))
+
+
+def _steady(codes: CodeBook, active: Sequence[Active], setting: Setting) -> dict[tuple[str, ...], bool]:
+    asked = {n.lists for a in active for c in conditions(a.rule) for n in c.walk() if isinstance(n, e.InList)}
+    return {lists: steady(codes, lists, (setting.start, setting.end)) for lists in asked}
 
 
 def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:

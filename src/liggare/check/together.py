@@ -87,8 +87,8 @@ def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mappin
 def _count_same(node: e.CountSame, need: Need, read: Read) -> pl.Series:
     """Rows that share all texts. Few do, so only rows whose hash occurs twice are read again and compared in full."""
     hashes = read.kept[need.column]
-    ordered = hashes.drop_nulls().sort()
-    twice = ordered.filter(ordered == ordered.shift(1)).unique()
+    ordered = np.sort(hashes.drop_nulls().to_numpy())
+    twice = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.UInt64)
     doubtful = hashes.is_in(twice.implode()).fill_null(False)
     counts = pl.repeat(1, len(hashes), dtype=pl.UInt32, eager=True).set(hashes.is_null(), None)
     if not doubtful.any():
