@@ -27,7 +27,7 @@ RULE = Rule(
     about=("ATG", "IDNR"),
     source="KVÅ 2020, ZX: tilläggskoder till en annan åtgärd; ordningen är ett antagande",
     certainty="assumed",
-    holds=field("ATG").matches("ZX[0-9A-Z]{3}").implies(previous("ATG").present()),
+    holds=field("ATG").matches("ZX[0-9A-Z]{3}").implies(previous("IDNR").present()),
     passes=(
         Example("below the procedure", files={"AT": [{"ATG": "ZX102"}]}),
         Example("a procedure alone"),

@@ -35,7 +35,7 @@ RULE = Rule(
         "ATC-kod registreras direkt under den kod den hör till (R13)"
     ),
     certainty="verbatim",
-    holds=field("ATG").matches(ATC).implies(previous("ATG").present()),
+    holds=field("ATG").matches(ATC).implies(previous("IDNR").present()),
     passes=(
         Example("the medicine below the procedure", row={"ATG": "DT016"}, files={"AT": [{"ATG": "J01CA04"}]}),
         Example("a procedure alone"),

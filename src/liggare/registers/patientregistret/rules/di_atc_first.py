@@ -35,7 +35,7 @@ RULE = Rule(
         "ATC-kod registreras direkt under den kod den hör till (R10)"
     ),
     certainty="verbatim",
-    holds=field("DIA").matches(ATC).implies(previous("DIA").present()),
+    holds=field("DIA").matches(ATC).implies(previous("IDNR").present()),
     passes=(
         Example(
             "the medicine below the diagnosis", row={"DIA": "T887"}, files={"DI": [{"DIA": "N02BE01", "HDIA": "0"}]}

@@ -35,7 +35,7 @@ RULE = Rule(
         "ATC-kod registreras direkt under den kod den hör till (R10)"
     ),
     certainty="verbatim",
-    holds=field("YO").matches(ATC).implies(previous("YO").present()),
+    holds=field("YO").matches(ATC).implies(previous("IDNR").present()),
     passes=(
         Example("the medicine below the cause", row={"YO": "Y450"}, files={"YO": [{"YO": "N02BE01"}]}),
         Example("a cause alone"),
