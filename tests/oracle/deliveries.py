@@ -1,0 +1,326 @@
+"""Model contacts and examples of the register -> random deliveries near every boundary that the rules have."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol, TypeVar
+
+from hypothesis import strategies as st
+
+from liggare.spec.model import FileKind
+from oracle.comparison import Lists, Made
+from oracle.dates import period, reporting_day
+from oracle.near import near
+from registers.codes import Validity, book, code_list, small
+from registers.examples import Case, Contact, Delivered, by_id, contacts, delivered, layout
+
+MONTHS = ["201706", "202401", "202402", "202403", "202404", "202503", "202504", "202505", "202506", "202601"]
+REPORTERS = ["14", "01", "51001_311", "10013_301"]
+FEW = 20
+"""Rows of a contact that is small enough to be changed at random."""
+
+MODEL_END = dt.date(2025, 5, 31)
+"""The last day of the period that the examples are written for."""
+
+T = TypeVar("T")
+Rows = dict[tuple[str, str], list[dict[str, str]]]
+"""By subset and file id."""
+
+
+@dataclass
+class Draft:
+    """A delivery that is being made: rows first, then the lines that they become."""
+
+    month: str
+    reporter: str
+    rows: Rows
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    def write(self) -> None:
+        """Rows into lines, file by file."""
+        spec = layout(self.month)
+        for subset in sorted({subset for subset, _ in self.rows}):
+            for file in spec.files:
+                if subset in file.subsets:
+                    name = f"{subset}_{file.kind}_{self.reporter}_{self.month}.txt"
+                    rows = self.rows.get((subset, file.id), [])
+                    self.lines[name] = [";".join(row.get(column, "") for column in file.columns) for row in rows]
+
+
+@cache
+def small_contacts() -> tuple[Mapping[str, Contact], ...]:
+    """The contacts of all examples with few rows, each different one once."""
+    found: dict[Delivered, Mapping[str, Contact]] = {}
+    for case in by_id().values():
+        there = contacts(case)
+        if _size(there) <= FEW:
+            found.setdefault(delivered(case.id), there)
+    return tuple(found.values())
+
+
+BATCH = 12
+"""Examples in one delivery: enough to be quick, few enough to see which one differs."""
+
+
+@cache
+def batches() -> dict[str, Made]:
+    """Every example's contacts, some at a time in one delivery, by the first example's name; large ones alone."""
+    alike: dict[tuple[str, str], list[Case]] = {}
+    for case in by_id().values():
+        alike.setdefault((case.month, case.reporter), []).append(case)
+    found: dict[str, Made] = {}
+    for cases in alike.values():
+        few = [case for case in cases if _size(contacts(case)) <= FEW]
+        parts = [few[at : at + BATCH] for at in range(0, len(few), BATCH)]
+        found |= {part[0].id: _together(part) for part in parts}
+        found |= {case.id: _together([case]) for case in cases if case not in few}
+    return found
+
+
+def _together(cases: Sequence[Case]) -> Made:
+    first = cases[0]
+    draft = Draft(first.month, first.reporter, merged([contacts(case) for case in cases]))
+    draft.write()
+    texts = {name: "".join(f"{line}\n" for line in lines) for name, lines in draft.lines.items()}
+    return Made(texts, first.today, lists()[0])
+
+
+def _size(there: Mapping[str, Contact]) -> int:
+    return sum(len(rows) for contact in there.values() for rows in contact.values())
+
+
+@cache
+def lists() -> tuple[Lists, ...]:
+    """All codes valid always; the large lists missing; and an edition in which codes begin and end."""
+    return Lists(book()), Lists(book(without=("icd-10-se", "sjukhuskod"))), Lists(_dated())
+
+
+def _dated() -> object:
+    chance = random.Random(1)
+    days = [day for month in MONTHS for day in _boundaries(month)]
+    names = ("icd-10-se", "kva", "atc")
+    return book(instead=[code_list(n, {code: _spans(chance, days) for code in small()[n]}) for n in names])
+
+
+def _spans(chance: random.Random, days: Sequence[dt.date]) -> list[Validity]:
+    first, last = sorted(chance.sample(days, 2))
+    choices: list[list[Validity]] = [
+        [(None, None)], [(first, None)], [(None, last)], [(first, last)], [(None, first), (last, None)]
+    ]  # fmt: skip
+    return chance.choice(choices)
+
+
+def _boundaries(month: str) -> Iterator[dt.date]:
+    first, last = period(month, 3)
+    for day in (first, last, first.replace(day=15), last.replace(day=1)):
+        yield from (day - dt.timedelta(days=1), day, day + dt.timedelta(days=1))
+
+
+class Choice(Protocol):
+    """Where the choices come from: Hypothesis, which can make a failing delivery smaller, or a seed, which is fast."""
+
+    def one(self, of: Sequence[T]) -> T:
+        """One of the values."""
+
+    def number(self, least: int, most: int) -> int:
+        """A number between the bounds, both included."""
+
+
+@dataclass
+class Drawn:
+    """Choices made by Hypothesis."""
+
+    draw: st.DrawFn
+
+    def one(self, of: Sequence[T]) -> T:
+        """One of the values, the first when the delivery is made smaller."""
+        return self.draw(st.sampled_from(of))
+
+    def number(self, least: int, most: int) -> int:
+        """A number between the bounds, the least when the delivery is made smaller."""
+        return self.draw(st.integers(least, most))
+
+
+@dataclass
+class Seeded:
+    """Choices that follow from a seed."""
+
+    chance: random.Random
+
+    def one(self, of: Sequence[T]) -> T:
+        """One of the values."""
+        return self.chance.choice(of)
+
+    def number(self, least: int, most: int) -> int:
+        """A number between the bounds."""
+        return self.chance.randint(least, most)
+
+
+@st.composite
+def small_deliveries(draw: st.DrawFn) -> Made:
+    """A few contacts and edits, which Hypothesis can make fewer."""
+    return made(Drawn(draw), contacts_=4, edits=10)
+
+
+def large_delivery(seed: int) -> Made:
+    """Many contacts, most of them with a fault or near one."""
+    return made(Seeded(random.Random(seed)), contacts_=40, edits=150)
+
+
+def made(choice: Choice, contacts_: int, edits: int) -> Made:
+    """A delivery of up to so many contacts and edits."""
+    month, reporter = choice.one(MONTHS), choice.one(REPORTERS)
+    chosen = [choice.one(small_contacts()) for _ in range(choice.number(1, contacts_))]
+    draft = Draft(month, reporter, merged(chosen, period(month, 3)[1] - MODEL_END))
+    for _ in range(choice.number(0, edits)):
+        choice.one(EDITS)(choice, draft)
+    draft.write()
+    for _ in range(choice.number(0, 4) if draft.lines else 0):
+        choice.one(LINE_EDITS)(choice, draft)
+    ends = choice.one(["\n", "\r\n"])
+    texts = {name: "".join(line + ends for line in lines) for name, lines in draft.lines.items()}
+    today = choice.one([reporting_day(month), *_boundaries(month), dt.date(2040, 1, 1)])
+    return Made(texts, today, choice.one(lists()))
+
+
+def merged(chosen: Sequence[Mapping[str, Contact]], shift: dt.timedelta = dt.timedelta()) -> Rows:
+    """The contacts in one delivery: each with references of its own, its dates moved."""
+    rows: Rows = {}
+    for number, by_subset in enumerate(chosen):
+        for subset, contact in by_subset.items():
+            for file_id, theirs in contact.items():
+                moved = [{name: _moved(name, cell, number, shift) for name, cell in row.items()} for row in theirs]
+                rows.setdefault((subset, file_id), []).extend(moved)
+    return rows
+
+
+def _moved(name: str, cell: str, number: int, shift: dt.timedelta) -> str:
+    if name == "IDNR" and len(cell) < 12:
+        return f"{number}-{cell}"
+    if name.endswith(("DATUM", "TIDPUNKT", "START", "SLUT")) and cell[:8].isdigit():
+        return _later(cell, shift)
+    return cell
+
+
+def _later(cell: str, shift: dt.timedelta) -> str:
+    try:
+        day = dt.datetime.strptime(cell[:8], "%Y%m%d") + shift
+    except (ValueError, OverflowError):
+        return cell
+    return f"{day:%Y%m%d}{cell[8:]}"
+
+
+def _table(choice: Choice, draft: Draft) -> tuple[FileKind, list[dict[str, str]]] | None:
+    """A file with rows, if there is one, and the rows."""
+    known = {file.id: file for file in layout(draft.month).files}
+    there = sorted(place for place, rows in draft.rows.items() if rows and place[1] in known)
+    if not there:
+        return None
+    place = choice.one(there)
+    return known[place[1]], draft.rows[place]
+
+
+def _cell(choice: Choice, draft: Draft) -> None:
+    """A cell gets a value near what it should have."""
+    table = _table(choice, draft)
+    if table:
+        row, field_ = choice.one(table[1]), choice.one(table[0].fields)
+        row[field_.name] = choice.one(choice.one(near(field_, row.get(field_.name, ""), draft.month)))
+
+
+def _cells_of_another(choice: Choice, draft: Draft) -> None:
+    """A row takes cells of another row of its file, and so becomes nearly the same."""
+    table = _table(choice, draft)
+    if table:
+        one, other = choice.one(table[1]), choice.one(table[1])
+        for name in sorted(other):
+            if choice.number(0, 1):
+                one[name] = other[name]
+
+
+def _another_person(choice: Choice, draft: Draft) -> None:
+    """A contact becomes that of a person with a contact in another file."""
+    people = [row for _, rows in sorted(draft.rows.items()) for row in rows if "PNR" in row]
+    if people:
+        one, other = choice.one(people), choice.one(people)
+        one.update({name: other[name] for name in ("PNR", "KON")})
+
+
+def _dropped(choice: Choice, draft: Draft) -> None:
+    table = _table(choice, draft)
+    if table:
+        table[1].pop(choice.number(0, len(table[1]) - 1))
+
+
+def _doubled(choice: Choice, draft: Draft) -> None:
+    table = _table(choice, draft)
+    if table:
+        table[1].insert(choice.number(0, len(table[1])), dict(choice.one(table[1])))
+
+
+def _moved_row(choice: Choice, draft: Draft) -> None:
+    table = _table(choice, draft)
+    if table:
+        row = table[1].pop(choice.number(0, len(table[1]) - 1))
+        table[1].insert(choice.number(0, len(table[1])), row)
+
+
+def _atc_row(choice: Choice, draft: Draft) -> None:
+    """A row with a medicine somewhere in a file of codes."""
+    coded = [(rows, _CODE[f]) for (_, f), rows in sorted(draft.rows.items()) if rows and f in _CODE]
+    if coded:
+        rows, name = choice.one(coded)
+        medicine = {name: choice.one(small()["atc"]), **({"HDIA": "0"} if name == "DIA" else {})}
+        rows.insert(choice.number(0, len(rows)), {**choice.one(rows), **medicine})
+
+
+def _nothing(choice: Choice, draft: Draft) -> None:
+    """What every edit becomes when Hypothesis looks for the smallest delivery."""
+
+
+_CODE = {"DI": "DIA", "YO": "YO", "AT": "ATG"}
+EDITS = [_nothing, *[_cell] * 12, _cells_of_another, _cells_of_another, _another_person, _atc_row]
+EDITS += [_dropped, _doubled, _moved_row]
+
+
+def _file(choice: Choice, draft: Draft) -> list[str]:
+    """The lines of a file."""
+    return draft.lines[choice.one(sorted(draft.lines))]
+
+
+def _line_fault(choice: Choice, draft: Draft) -> None:
+    """A line loses or gains fields, or a character that no line may have."""
+    lines = _file(choice, draft)
+    if lines:
+        at = choice.number(0, len(lines) - 1)
+        lines[at] = choice.one(_FAULTS)(lines[at])
+
+
+def _blank_line(choice: Choice, draft: Draft) -> None:
+    lines = _file(choice, draft)
+    lines.insert(choice.number(0, len(lines)), choice.one(["", "  ", "\t"]))
+
+
+def _own_columns(choice: Choice, draft: Draft) -> None:
+    """The sender's own columns in a whole file."""
+    lines = _file(choice, draft)
+    lines[:] = [line + ";own;2" for line in lines]
+
+
+def _missing_file(choice: Choice, draft: Draft) -> None:
+    if len(draft.lines) > 1:
+        del draft.lines[choice.one(sorted(draft.lines))]
+
+
+_FAULTS: list[Callable[[str], str]] = [
+    lambda line: line.rpartition(";")[0],
+    lambda line: line.partition(";")[0],
+    lambda line: line + ";",
+    lambda line: line + ";x" * 20,
+    lambda line: line + "\x07",
+]
+LINE_EDITS = [_nothing, _line_fault, _line_fault, _blank_line, _own_columns, _missing_file]

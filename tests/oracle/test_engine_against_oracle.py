@@ -1,0 +1,54 @@
+"""The engine finds exactly what a slow checker finds that reads the specification and the sentences row by row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from check.trial import rules
+from oracle.comparison import both
+from oracle.deliveries import Made, batches, large_delivery, small_deliveries
+from oracle.sentences import judges
+
+CALM = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
+
+
+@pytest.mark.parametrize("name", batches())
+def test_both_find_the_same_in_the_examples_of_the_rules(name: str) -> None:
+    assert both(batches()[name]).differences() == {}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_both_find_the_same_in_large_deliveries_with_faults_of_every_kind(seed: int) -> None:
+    assert both(large_delivery(seed)).differences() == {}
+
+
+@settings(CALM, max_examples=60, derandomize=True)
+@given(small_deliveries())
+def test_both_find_the_same_in_small_deliveries(made: Made) -> None:
+    assert both(made).differences() == {}
+
+
+@pytest.mark.slow
+@settings(CALM, max_examples=3000)
+@given(small_deliveries())
+def test_both_find_the_same_in_thousands_of_small_deliveries(made: Made) -> None:
+    assert both(made).differences() == {}
+
+
+@pytest.mark.slow
+@settings(CALM, max_examples=2000)
+@given(st.integers(0, 2**60))
+def test_both_find_the_same_in_thousands_of_large_deliveries(seed: int) -> None:
+    assert both(large_delivery(seed)).differences() == {}
+
+
+def test_every_written_rule_has_a_function_in_the_slow_checker() -> None:
+    single, shares = judges()
+    assert {rule.id for rule in rules() if not rule.share} == set(single)
+    assert {rule.id for rule in rules() if rule.share} == set(shares)

@@ -1,0 +1,27 @@
+"""What the rules about hospital and reporter say, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+
+from oracle.logic import Answer, known, same
+from oracle.sentences import rule
+from oracle.table import Row
+
+COUNTIES = (
+    "01: 10/11/15/16/17/18/19, 03: 12, 04: 13, 05: 21, 06: 22, 07: 23, 08: 24/25, 09: 26, 10: 27, 12: 28/30/41, "
+    "13: 42, 14: 50/51/52/53, 17: 54, 18: 55, 19: 56, 20: 57, 21: 61, 22: 62, 23: 63, 24: 64, 25: 65"
+)
+DIGITS = {county: digits.split("/") for county, digits in (part.split(": ") for part in COUNTIES.split(", "))}
+
+
+@rule("unit-hospital-in-another-region")
+def _(row: Row) -> Answer:
+    digits = DIGITS.get(row.file.delivery.reporter)
+    return known(lambda code, allowed: code[:2] in allowed, row["SJUKHUS"], digits)
+
+
+@rule("unit-hospital-of-another-reporter")
+def _(row: Row) -> Answer:
+    private = re.fullmatch("([0-9]{5,6})_.+", row.file.delivery.reporter)
+    return same(row["SJUKHUS"], private[1] if private else None)
