@@ -17,6 +17,7 @@ from liggare.cli.main import FAILED, INTERRUPTED, WRONG_USAGE
 from liggare.read.archive import Limits
 from liggare.receipt.rows import IDENTITY_COLUMNS
 from liggare.receipt.words import COLUMN, OUTCOME, SEVERITY
+from liggare.spec.model import Text
 
 _COMMENT = re.compile(r'^ +"(\w+)": pl\.\w+,  # (.+)$', re.MULTILINE)
 
@@ -41,13 +42,14 @@ def exit_codes() -> str:
 def findings() -> str:
     """The columns of the findings file and of the reports."""
     notes = dict(_COMMENT.findall(inspect.getsource(result)))
-    parquet = [(code(name), str(kind), notes.get(name, "")) for name, kind in FINDINGS.items()]
+    words = {"subset": Text(sv="Delmängd", en="Subset"), "kind": Text(sv="Filslag", en="File kind"), **COLUMN}
+    parquet = [(code(n), str(kind), words[n].sv, notes.get(n, words[n].en)) for n, kind in FINDINGS.items()]
     worded = [(code(name), text.sv, text.en, "" if name in IDENTITY_COLUMNS else "×") for name, text in COLUMN.items()]
     return page(
         "Fynd · Findings",
         "Fyndfilen (`fynd.parquet`) är ordnad efter fil, rad och regel. / The findings file is ordered by file, line "
         "and rule.",
-        table(("kolumn · column", "typ · type", "holds"), parquet),
+        table(("kolumn · column", "typ · type", "svenska", "English"), parquet),
         "I rapporterna (XLSX, CSV och JSON Lines) är varje fynd en rad med texter, nyckelkolumnerna först. / In the "
         "reports each finding is a row of texts, the key columns first.",
         table(
@@ -73,7 +75,7 @@ def reading() -> str:
         *_section("Filens skick · State of a file", NOTE_RULES.values()),
         *_section("Vilka filer som kom · Which files came", FILE_RULES.values()),
         "## Zipfiler · Zip files",
-        table(("gräns · limit", ""), bounds),
+        table(("av vad · of what", "högst · at most"), bounds),
     )
 
 
