@@ -64,10 +64,11 @@ def try_files(
     codes: CodeBook,
     *,
     rules: Sequence[Rule] | None = None,
+    besides: Sequence[Path] = (),
     today: dt.date = TODAY,
     register: Register | None = None,
 ) -> Trial:
-    """Check the files (name -> content) by the rules (all written ones if None) on that day."""
+    """Check the files (name -> content), and those that lie elsewhere, by the rules (all written ones if None)."""
     whole = register or _whole()
     chosen = written_rules(whole.id) if rules is None else rules
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
@@ -77,7 +78,7 @@ def try_files(
         for name, content in texts.items():
             (inbox / name).write_bytes(content.encode() if isinstance(content, str) else content)
         subsets = {subset.id for spec in whole.specs for subset in spec.subsets}
-        delivery = open_delivery([inbox], whole.specs[-1].layout, subsets, work)
+        delivery = open_delivery([inbox, *besides], whole.specs[-1].layout, subsets, work)
         findings = work / "findings.parquet"
         result = check(delivery, Order(whole, chosen, codes, NOW, today), findings)
         return Trial(result, pl.read_parquet(findings, memory_map=False))

@@ -33,6 +33,8 @@ def intake_findings(delivery: Delivery, setting: Setting, tables: Mapping[Place,
     found = [file_finding(FILE_RULES["nothing"], "", "").clear()]
     found += [_problem(problem) for problem in delivery.problems]
     found += _unasked(delivery, setting)
+    if not tables:
+        found.append(file_finding(FILE_RULES["nothing"], "", ""))
     found += _missing(setting, tables)
     for place, table in sorted(tables.items()):
         found += _empty(table, setting, place)
