@@ -17,6 +17,7 @@ from liggare.registers.patientregistret.synthetic.parts import (
     move_all,
     moved,
     psychiatric,
+    reserve_number,
     text,
 )
 from liggare.spec.model import Text
@@ -83,7 +84,7 @@ def _same_key(contact: Contact, order: Order) -> list[Point]:
     row = head(contact)
     if _discharged(contact) or contact.of("YO") or row["PNR"] is None:
         return []
-    other: Row = {**row, "PNR": None, "RNR": f"{row['PNR'][:8]}Q998"}
+    other: Row = {**row, "PNR": None, "RNR": reserve_number(row)}
     contact.rows["AD"].append(other)
     return [Point("SV_AD.key", "AD", one) for one in (row, other)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from liggare.registers.patientregistret.synthetic.model import OV, SV
@@ -10,7 +12,7 @@ from liggare.registers.patientregistret.synthetic.parts import (
     at_head,
     has_number,
     head,
-    moved,
+    reserve_number,
     sexless,
     text,
 )
@@ -47,7 +49,7 @@ def _no_number(contact: Contact, order: Order) -> list[Point]:
 def _two_numbers(contact: Contact, order: Order) -> list[Point]:
     if not has_number(contact):
         return []
-    head(contact)["RNR"] = f"{text(head(contact), 'PNR')[:8]}Q999"
+    head(contact)["RNR"] = reserve_number(head(contact))
     return at_head(contact, "person-two-numbers")
 
 
@@ -82,8 +84,8 @@ def _born_after_contact(contact: Contact, order: Order) -> list[Point]:
         return []
     row = head(contact)
     serial = int(text(row, "IDNR")[1:])
-    birth = moved(row["INDATUM"], 1 + serial % _YEARS_LATER)
-    row["PNR"] = _numbered(f"{birth}{2 * (serial % 480) + int(row['KON'] == '1'):03d}")
+    birth = order.end + dt.timedelta(days=1 + serial % _YEARS_LATER)
+    row["PNR"] = _numbered(f"{birth:%Y%m%d}{2 * (serial % 480) + int(row['KON'] == '1'):03d}")
     return at_head(contact, "person-born-after-contact")
 
 

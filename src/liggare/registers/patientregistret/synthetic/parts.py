@@ -12,6 +12,7 @@ ATC = re.compile(r"[A-Z][0-9]{2}[A-Z]{2}[0-9]{2}")
 SURGERY = re.compile(r"[A-Y][A-Z]{2}[0-9]{2}")
 _OF_ONE_SEX = re.compile(r"O|C5[1-8]|C6[0-3]|N4|N50|N51|N[7-9]")
 _OF_ONE_AGE = re.compile(r"O|P|F0[0-3]|Z38")
+_BASE_36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WOMENS = ("431", "441", "451")
 _OF_AN_AGE = ("142", "201", "203", "206", "207", "241", "249", "251", "401", "413", "532", "928", "931")
 DOCTORS_ONLY_UNTIL = "20240101"
@@ -50,6 +51,15 @@ def psychiatric(contact: Contact) -> bool:
 def codes(contact: Contact, kind: str, name: str) -> list[str]:
     """The codes of the rows of that kind."""
     return [text(row, name) for row in contact.of(kind)]
+
+
+def reserve_number(row: Row) -> str:
+    """A reservnummer that the model gives to nobody (it has no letter Q), of the birth date in PNR."""
+    serial, digits = int(text(row, "IDNR")[1:]), ""
+    for _ in range(3):
+        serial, rest = divmod(serial, 36)
+        digits += _BASE_36[rest]
+    return f"{text(row, 'PNR')[:8]}Q{digits}"
 
 
 def sexless(contact: Contact) -> bool:
