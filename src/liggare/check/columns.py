@@ -7,7 +7,7 @@ import polars as pl
 from liggare.check import digits
 from liggare.check.compile import Scope
 from liggare.check.distinct import Lookup
-from liggare.check.known import among, listed, typed
+from liggare.check.known import among, coded_form, listed, typed
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
 from liggare.spec.model import Field
@@ -33,6 +33,9 @@ def steps(plan: TablePlan, scope: Scope) -> list[list[pl.Expr]]:
     first: list[pl.Expr] = []
     then: list[pl.Expr] = []
     for name in sorted(names):
+        if name in plan.single:
+            then.append(pl.when(pl.col(f"+{name}")).then(pl.col(name)).alias(f"~{name}"))
+            continue
         start, finish = _field(file.field(name), listed(file.field(name), codes))
         first.append(start)
         then += finish
@@ -50,16 +53,20 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> tuple[pl.Expr, list[p
         return typed(field).alias(f"~{name}"), [_form(name, pl.col(f"~{name}").is_not_null())]
     holds = pl.col(f"?{name}")
     known = pl.when(holds & among(cell, codes)).then(cell).alias(f"~{name}")
-    return typed(field).is_not_null().alias(f"?{name}"), [known, _form(name, holds)]
+    return coded_form(field, codes).alias(f"?{name}"), [known]
 
 
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
-    """For each field with many conditions of its own: how they are answered per distinct value."""
+    """For each field with many conditions of its own: how they are answered per distinct value.
+
+    Whether its form holds (`?X`) and its value is known (`+X`) is found on the way.
+    """
     found = []
     for name, conditions in plan.single.items():
         field = plan.file.field(name)
         first, then = _field(field, listed(field, scope.codes))
         answers = [scope.of(condition).alias(column) for column, condition in conditions.items()]
+        answers += [pl.col(f"?{name}"), pl.col(f"~{name}").is_not_null().alias(f"+{name}")]
         found.append(Lookup(name, [[first], then], answers))
     return found
 

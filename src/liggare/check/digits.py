@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from liggare.check.calendar import date_of
-from liggare.check.pattern import sparsely
+from liggare.check.pattern import where_filled
 
 _HALF = 100_000
 
@@ -33,19 +33,32 @@ def _check(numbers: pl.Series) -> pl.Series:
 
 
 def luhn(text: pl.Expr) -> pl.Expr:
-    """True where the last of twelve digits is the modulus-10 check digit of the nine before it; null unless 12 digits."""
-    return _twelve(text).map_batches(sparsely(_check), return_dtype=pl.Boolean, is_elementwise=True)
+    """True where the last of twelve digits is the modulus-10 check digit of the nine before; null unless 12 digits."""
+    return where_filled(text, _luhn, pl.Boolean)
+
+
+def _luhn(text: pl.Expr) -> pl.Expr:
+    return _twelve(text).map_batches(_check, return_dtype=pl.Boolean, is_elementwise=True)
 
 
 def birth_date(text: pl.Expr) -> pl.Expr:
     """The date in the first eight of twelve digits, with 60 taken from the day of a samordningsnummer; null if none."""
+    return where_filled(text, _birth_date, pl.Date)
+
+
+def _birth_date(text: pl.Expr) -> pl.Expr:
     number = _twelve(text) // 10_000
     return date_of(pl.when(number % 100 > 60).then(number - 60).otherwise(number))
 
 
 def sex_digit(text: pl.Expr) -> pl.Expr:
     """ "1" where the second last of twelve digits is odd, "2" where it is even; null unless 12 digits."""
-    return pl.when(_twelve(text) // 10 % 2 == 1).then(pl.lit("1")).when(_twelve(text).is_not_null()).then(pl.lit("2"))
+    return where_filled(text, _sex_digit, pl.String)
+
+
+def _sex_digit(text: pl.Expr) -> pl.Expr:
+    number = _twelve(text)
+    return pl.when(number // 10 % 2 == 1).then(pl.lit("1")).when(number.is_not_null()).then(pl.lit("2"))
 
 
 def _twelve(text: pl.Expr) -> pl.Expr:

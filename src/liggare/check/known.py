@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import polars as pl
 
 from liggare.check import digits
 from liggare.check.calendar import date_of
-from liggare.check.pattern import matches, sparsely
+from liggare.check.pattern import matches, where_filled
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Field
 
@@ -23,13 +24,12 @@ def _date(cell: pl.Expr) -> pl.Expr:
 
 
 def _minute(cell: pl.Expr) -> pl.Expr:
-    return cell.map_batches(sparsely(_minutes), return_dtype=pl.Datetime("ms"), is_elementwise=True)
+    return where_filled(cell, _minute_of, pl.Datetime("ms"))
 
 
-def _minutes(cells: pl.Series) -> pl.Series:
-    cell = pl.col(cells.name)
+def _minute_of(cell: pl.Expr) -> pl.Expr:
     time = cell.str.to_datetime("%Y%m%d%H%M", time_unit="ms", strict=False)
-    return cells.to_frame().select(pl.when(_number(cell, 12).is_not_null()).then(time)).to_series()
+    return pl.when(_number(cell, 12).is_not_null()).then(time)
 
 
 def _integer(cell: pl.Expr) -> pl.Expr:
@@ -79,6 +79,22 @@ def listed(field: Field, codes: CodeBook) -> tuple[str, ...] | None:
         return None
     every = pl.concat([_codes(codes, name) for name in field.codelist]).unique().sort()
     return tuple(every)
+
+
+def coded_form(field: Field, codes: Sequence[str]) -> pl.Expr:
+    """Whether the form holds of a cell that should be one of `codes`; null where it is empty.
+
+    A code of the list has the right form if the list is right; only other texts are held against the pattern.
+    """
+    cell = pl.col(field.name)
+    sure = [code for code in codes if not field.pattern or re.fullmatch(field.pattern, code)]
+    listed_ = among(cell, sure)
+    other = where_filled(pl.when(~listed_).then(cell), lambda c: _form_alone(field, c), pl.Boolean)
+    return pl.when(listed_).then(pl.lit(True)).otherwise(other)
+
+
+def _form_alone(field: Field, cell: pl.Expr) -> pl.Expr:
+    return matches(cell, field.pattern) if field.pattern else cell.is_not_null()
 
 
 def among(cell: pl.Expr, values: Sequence[str | int]) -> pl.Expr:

@@ -9,10 +9,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+from polars.datatypes import DataType, DataTypeClass
 
 _PIECE = re.compile(r"(\[[^\]\\^]+\]|[0-9A-Za-z])(?:\{([0-9]{1,3})(?:,([0-9]{1,3}))?\})?", re.ASCII)
 """A set of characters, or one character, so many times: `[0-9]{5,6}`, `[A-Z]`, `0`."""
 
+PolarsDataType = DataType | DataTypeClass
 Judge = Callable[[pl.Series], pl.Series]
 
 
@@ -59,6 +61,15 @@ def _filled(judge: Judge) -> Judge:
     return judged
 
 
+def where_filled(cell: pl.Expr, make: Callable[[pl.Expr], pl.Expr], kind: PolarsDataType) -> pl.Expr:
+    """`make(cell)`, computed for the filled cells only where most are empty; `make` gives null for an empty cell."""
+
+    def judge(texts: pl.Series) -> pl.Series:
+        return texts.to_frame().select(make(pl.col(texts.name))).to_series()
+
+    return cell.map_batches(sparsely(judge), return_dtype=kind, is_elementwise=True)
+
+
 def _pieces(pattern: str) -> list[tuple[str, int, int]] | None:
     """The sets of characters in a row, each with how often at least and at most; None if the pattern says more."""
     found: list[tuple[str, int, int]] = []
@@ -89,16 +100,18 @@ def _made_of(characters: str) -> Judge:
 
 
 def _in_row(pattern: str) -> Judge:
-    """For texts of just the pattern's length: each byte looked up in the set at its place."""
+    """For texts of just the pattern's length: all bytes looked up at once, then those at places that ask for more."""
     places = [_bytes_of(characters) for characters, least, _ in _pieces(pattern) or () for _ in range(least)]
+    anywhere = np.logical_or.reduce(places)
+    narrow = [(place, table) for place, table in enumerate(places) if (table != anywhere).any()]
 
     def judge(texts: pl.Series) -> pl.Series:
         bytes_ = _content(texts)
-        if not (texts.str.len_bytes() == len(places)).all():
+        if not (texts.str.len_bytes() == len(places)).all() or not anywhere[bytes_].all():
             return texts.str.contains(_whole(pattern))
         rows = bytes_.reshape(-1, len(places))
         right = np.ones(len(texts), dtype=np.bool_)
-        for place, table in enumerate(places):
+        for place, table in narrow:
             right &= table[rows[:, place]]
         return pl.Series(texts.name, right)
 
