@@ -26,16 +26,32 @@ def date_of(number: pl.Expr) -> pl.Expr:
     return number.map_batches(_dates, return_dtype=pl.Date, is_elementwise=True)
 
 
+def minute_of(number: pl.Expr) -> pl.Expr:
+    """The point in time that a whole number (Int64) writes as ÅÅÅÅMMDDTTMM; null if there is none."""
+    return number.map_batches(_minutes, return_dtype=pl.Datetime("ms"), is_elementwise=True)
+
+
 def number_of(day: pl.Expr) -> pl.Expr:
     """A date (1800 to 2099) as the whole number ÅÅÅÅMMDD, Int32."""
     return day.cast(pl.Int32).map_batches(_numbers, return_dtype=pl.Int32, is_elementwise=True)
 
 
 def _dates(numbers: pl.Series) -> pl.Series:
-    # Numbers outside the table meet its first entry, 1 January 1800, less one: no day.
-    places = numbers.fill_null(0).to_numpy() - _LOWEST
-    days = _BY_NUMBER.take(places, mode="clip")
+    days = _days(numbers.fill_null(0).to_numpy())
     return _with_nulls(numbers.name, days, days == _NO_DAY).cast(pl.Date)
+
+
+def _minutes(numbers: pl.Series) -> pl.Series:
+    day, clock = np.divmod(numbers.fill_null(0).to_numpy(), 10_000)
+    hour, minute = np.divmod(clock, 100)
+    days = _days(day)
+    times = (days.astype(np.int64) * 1440 + hour * 60 + minute) * 60_000
+    return _with_nulls(numbers.name, times, (days == _NO_DAY) | (hour > 23) | (minute > 59)).cast(pl.Datetime("ms"))
+
+
+def _days(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    """Days since 1970; numbers outside the table meet its first or last entry, which is no day."""
+    return _BY_NUMBER.take(numbers - _LOWEST, mode="clip")
 
 
 def _numbers(days: pl.Series) -> pl.Series:
@@ -43,6 +59,8 @@ def _numbers(days: pl.Series) -> pl.Series:
     return _with_nulls(days.name, _NUMBER.take(places, mode="clip"), days.is_null().to_numpy())
 
 
-def _with_nulls(name: str, values: npt.NDArray[np.int32], unknown: npt.NDArray[np.bool_]) -> pl.Series:
+def _with_nulls(
+    name: str, values: npt.NDArray[np.int32] | npt.NDArray[np.int64], unknown: npt.NDArray[np.bool_]
+) -> pl.Series:
     series = pl.Series(name, values)
     return series.set(pl.Series(unknown), None) if unknown.any() else series

@@ -26,34 +26,35 @@ def _neighbour(side: str, name: str, key: tuple[str, ...]) -> pl.Expr:
     return pl.when(same).then(pl.col(name).shift(step)).alias(f"{side}{name}")
 
 
-def steps(plan: TablePlan, scope: Scope) -> list[list[pl.Expr]]:
-    """What is computed of the cells, in order: forms, values and birth dates; known codes; the care date."""
+Steps = list[list[pl.Expr]]
+"""Columns to compute, in order: what stands in one step may read those of the steps before."""
+
+
+def steps(plan: TablePlan, scope: Scope) -> Steps:
+    """What is computed of the cells: numbers, forms and values; birth dates; known values; the care date."""
     file, codes = plan.file, scope.codes
-    names = plan.typed() | plan.births() | plan.forms() | ({file.date} if file.date else set())
-    first: list[pl.Expr] = []
-    then: list[pl.Expr] = []
-    for name in sorted(names):
+    found: Steps = [[], [], []]
+    for name in sorted(plan.fields()):
         if name in plan.single:
-            then.append(pl.when(pl.col(f"+{name}")).then(pl.col(name)).alias(f"~{name}"))
+            found[2].append(pl.when(pl.col(f"+{name}")).then(pl.col(name)).alias(f"~{name}"))
             continue
-        start, finish = _field(file.field(name), listed(file.field(name), codes))
-        first.append(start)
-        then += finish
-    return [first, then, [_care(plan, scope).alias("~care")]]
+        for step, made in zip(found, _field(file.field(name), listed(file.field(name), codes)), strict=True):
+            step += made
+    return [*found, [_care(plan, scope).alias("~care")]]
 
 
-def _field(field: Field, codes: tuple[str, ...] | None) -> tuple[pl.Expr, list[pl.Expr]]:
-    """Columns of one field: what is computed first, and from it the known value (`~X`) and the form (`?X`)."""
+def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
+    """Columns of one field, from which come the known value (`~X`) and the form (`?X`)."""
     name, cell = field.name, pl.col(field.name)
     if field.type == "identity":
         birth = pl.col(f"*{name}")
         known = pl.when(birth.is_not_null()).then(cell).alias(f"~{name}")
-        return digits.birth_date(cell).alias(f"*{name}"), [known, _form(name, birth.is_not_null())]
+        dated = digits.birth_date(pl.col(f"%{name}")).alias(f"*{name}")
+        return [[digits.twelve(cell).alias(f"%{name}")], [dated], [known, _form(name, birth.is_not_null())]]
     if codes is None:
-        return typed(field).alias(f"~{name}"), [_form(name, pl.col(f"~{name}").is_not_null())]
-    holds = pl.col(f"?{name}")
-    known = pl.when(holds & among(cell, codes)).then(cell).alias(f"~{name}")
-    return coded_form(field, codes).alias(f"?{name}"), [known]
+        return [[typed(field).alias(f"~{name}")], [], [_form(name, pl.col(f"~{name}").is_not_null())]]
+    known = pl.when(pl.col(f"?{name}") & among(cell, codes)).then(cell).alias(f"~{name}")
+    return [[coded_form(field, codes).alias(f"?{name}")], [], [known]]
 
 
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
@@ -64,10 +65,9 @@ def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
     found = []
     for name, conditions in plan.single.items():
         field = plan.file.field(name)
-        first, then = _field(field, listed(field, scope.codes))
         answers = [scope.of(condition).alias(column) for column, condition in conditions.items()]
         answers += [pl.col(f"?{name}"), pl.col(f"~{name}").is_not_null().alias(f"+{name}")]
-        found.append(Lookup(name, [[first], then], answers))
+        found.append(Lookup(name, _field(field, listed(field, scope.codes)), answers))
     return found
 
 

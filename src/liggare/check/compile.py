@@ -1,7 +1,7 @@
 """An expression of the rule vocabulary -> a Polars expression over the columns of a table being checked.
 
 Columns a plan must offer: `X` the text of field X, `~X` its known value, `?X` whether its form holds (null where the
-cell is empty), `*X` the birth date of identity number X, `^X` and `^*X` the same in the parent row,
+cell is empty), `%X` identity number X as a whole number, `*X` the birth date of identity number X, `^X` and `^*X` the same in the parent row,
 `<X` and `>X` the text in the neighbouring record of the same parent, `~care` the row's care date, `^record` the parent
 row's position (null without parent). What is known of other rows stands in columns named by `Scope.counted`.
 """
@@ -21,7 +21,7 @@ from liggare.check import expression as e
 from liggare.check.calendar import number_of
 from liggare.check.known import among
 from liggare.check.membership import ever_member, member
-from liggare.check.pattern import matches
+from liggare.check.pattern import digit_places, matches
 from liggare.check.setting import Setting
 from liggare.check.settled import settled
 from liggare.spec.codelist import CodeBook
@@ -119,11 +119,18 @@ class Scope:
     def _(self, node: e.BirthDate) -> pl.Expr:
         if isinstance(node.of, e.FieldValue | e.ParentValue):
             return pl.col(birth_column(node.of))
-        return digits.birth_date(self.of(node.of))
+        return digits.birth_date(self.number(node.of))
 
     @_of.register
     def _(self, node: e.SexDigit) -> pl.Expr:
-        return digits.sex_digit(self.of(node.of))
+        man = digits.is_man(self.number(node.of))
+        return pl.when(man).then(pl.lit("1")).when(~man).then(pl.lit("2"))
+
+    def number(self, node: e.Term) -> pl.Expr:
+        """The identity number in a term as a whole number: the column that has it (`%X`), else made from the text."""
+        if isinstance(node, e.FieldValue | e.RawText) and self.file.field(node.name).type == "identity":
+            return pl.col(f"%{node.name}")
+        return digits.twelve(self.of(node))
 
     @_of.register
     def _(self, node: e.Always) -> pl.Expr:
@@ -152,6 +159,9 @@ class Scope:
 
     @_of.register
     def _(self, node: e.Compare) -> pl.Expr:
+        if node.operator == "==" and isinstance(node.left, e.SexDigit):
+            man, sex = digits.is_man(self.number(node.left.of)), self.of(node.right)
+            return (man & (sex == "1")) | (~man & (sex == "2"))
         return _OPERATORS[node.operator](self.of(node.left), self.of(node.right))
 
     @_of.register
@@ -166,6 +176,11 @@ class Scope:
 
     @_of.register
     def _(self, node: e.Matches) -> pl.Expr:
+        if isinstance(node.of, e.RawText) and self.file.field(node.of.name).type == "identity":
+            places = digit_places(node.pattern)
+            if places and len(places) == 12:
+                found = digits.matches_number(pl.col(f"%{node.of.name}"), places).fill_null(False)
+                return pl.when(pl.col(node.of.name).is_not_null()).then(found)
         return matches(self.of(node.of), node.pattern)
 
     @_of.register
@@ -182,7 +197,7 @@ class Scope:
 
     @_of.register
     def _(self, node: e.LuhnHolds) -> pl.Expr:
-        return digits.luhn(self.of(node.of))
+        return digits.luhn(self.number(node.of))
 
     @_of.register
     def _(self, node: e.InList) -> pl.Expr:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby, product
+
 import numpy as np
 import polars as pl
 
@@ -32,36 +35,56 @@ def _check(numbers: pl.Series) -> pl.Series:
     return pl.Series(numbers.name, total % 10 == 0).set(numbers.is_null(), None)
 
 
-def luhn(text: pl.Expr) -> pl.Expr:
-    """True where the last of twelve digits is the modulus-10 check digit of the nine before; null unless 12 digits."""
-    return where_filled(text, _luhn, pl.Boolean)
-
-
-def _luhn(text: pl.Expr) -> pl.Expr:
-    return _twelve(text).map_batches(_check, return_dtype=pl.Boolean, is_elementwise=True)
-
-
-def birth_date(text: pl.Expr) -> pl.Expr:
-    """The date in the first eight of twelve digits, with 60 taken from the day of a samordningsnummer; null if none."""
-    return where_filled(text, _birth_date, pl.Date)
-
-
-def _birth_date(text: pl.Expr) -> pl.Expr:
-    number = _twelve(text) // 10_000
-    return date_of(pl.when(number % 100 > 60).then(number - 60).otherwise(number))
-
-
-def sex_digit(text: pl.Expr) -> pl.Expr:
-    """ "1" where the second last of twelve digits is odd, "2" where it is even; null unless 12 digits."""
-    return where_filled(text, _sex_digit, pl.String)
-
-
-def _sex_digit(text: pl.Expr) -> pl.Expr:
-    number = _twelve(text)
-    return pl.when(number // 10 % 2 == 1).then(pl.lit("1")).when(number.is_not_null()).then(pl.lit("2"))
+def twelve(text: pl.Expr) -> pl.Expr:
+    """The number as Int64 where the text is exactly twelve digits; else null."""
+    return where_filled(text, _twelve, pl.Int64)
 
 
 def _twelve(text: pl.Expr) -> pl.Expr:
-    """The number as an integer where the text is exactly twelve digits, none of them a leading zero or sign."""
-    number = text.cast(pl.Int64, strict=False)
-    return pl.when((text.str.len_bytes() == 12) & (number >= 100_000_000_000)).then(number)
+    unsigned = (text.str.len_bytes() == 12) & ~text.str.starts_with("+")
+    return pl.when(unsigned).then(text.cast(pl.UInt64, strict=False).cast(pl.Int64))
+
+
+def luhn(number: pl.Expr) -> pl.Expr:
+    """True where the last of twelve digits is the modulus-10 check digit of the nine before it; null stays null."""
+    return number.map_batches(_check, return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def birth_date(number: pl.Expr) -> pl.Expr:
+    """The date in the first eight of twelve digits, with 60 taken from the day of a samordningsnummer; null if none."""
+    return number.map_batches(_birth, return_dtype=pl.Int64, is_elementwise=True).pipe(date_of)
+
+
+def _birth(numbers: pl.Series) -> pl.Series:
+    days = numbers.fill_null(0).to_numpy() // 10_000
+    return pl.Series(numbers.name, np.where(days % 100 > 60, days - 60, days))
+
+
+def is_man(number: pl.Expr) -> pl.Expr:
+    """True where the second last of twelve digits is odd; null stays null."""
+    return (number // 10).cast(pl.Int64) & 1 == 1
+
+
+def matches_number(number: pl.Expr, places: list[frozenset[int]]) -> pl.Expr:
+    """Whether each of the twelve digits is in the set at its place; null stays null.
+
+    Neighbouring places that ask for one digit each are compared as one number.
+    """
+    holds = [_digits_at(number, first, sets) for first, sets in _demanding(places)]
+    return pl.all_horizontal(holds) if holds else pl.when(number.is_not_null()).then(pl.lit(True))
+
+
+def _demanding(places: list[frozenset[int]]) -> Iterator[tuple[int, list[frozenset[int]]]]:
+    """Runs of places that do not take every digit: where each begins, and its sets."""
+    for demands, run in groupby(enumerate(places), key=lambda item: len(item[1]) < 10):
+        if demands:
+            members = list(run)
+            yield members[0][0], [digits for _, digits in members]
+
+
+def _digits_at(number: pl.Expr, first: int, sets: list[frozenset[int]]) -> pl.Expr:
+    part = number // 10 ** (12 - first - len(sets)) % 10 ** len(sets)
+    allowed = sorted(int("".join(map(str, digits))) for digits in product(*sets))
+    if allowed == list(range(allowed[0], allowed[-1] + 1)):
+        return part.is_between(allowed[0], allowed[-1])
+    return part.is_in(allowed)

@@ -70,6 +70,16 @@ def where_filled(cell: pl.Expr, make: Callable[[pl.Expr], pl.Expr], kind: Polars
     return cell.map_batches(sparsely(judge), return_dtype=kind, is_elementwise=True)
 
 
+def digit_places(pattern: str) -> list[frozenset[int]] | None:
+    """For a pattern of digits only, of one length: the digits allowed at each place; None for any other pattern."""
+    pieces = _pieces(pattern)
+    if pieces is None or any(least != most for _, least, most in pieces):
+        return None
+    tables = [_bytes_of(characters) for characters, least, _ in pieces for _ in range(least)]
+    sets = [frozenset(int(chr(byte)) for byte in table.nonzero()[0] if 48 <= byte <= 57) for table in tables]
+    return sets if all(len(s) == t.sum() for s, t in zip(sets, tables, strict=True)) else None
+
+
 def _pieces(pattern: str) -> list[tuple[str, int, int]] | None:
     """The sets of characters in a row, each with how often at least and at most; None if the pattern says more."""
     found: list[tuple[str, int, int]] = []
@@ -88,10 +98,10 @@ def _whole(pattern: str) -> str:
 
 
 def _made_of(characters: str) -> Judge:
-    table, search = _bytes_of(characters), _whole(f"(?:{characters})*")
+    allowed, search = _bytes_of(characters).nonzero()[0].astype(np.uint8).tobytes(), _whole(f"(?:{characters})*")
 
     def judge(texts: pl.Series) -> pl.Series:
-        if not table[_content(texts)].all():
+        if content(texts).tobytes().translate(None, allowed):
             return texts.str.contains(search)
         always = pl.repeat(True, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
         return always.set(texts.is_null(), None) if texts.null_count() else always
@@ -103,11 +113,12 @@ def _in_row(pattern: str) -> Judge:
     """For texts of just the pattern's length: all bytes looked up at once, then those at places that ask for more."""
     places = [_bytes_of(characters) for characters, least, _ in _pieces(pattern) or () for _ in range(least)]
     anywhere = np.logical_or.reduce(places)
+    allowed = anywhere.nonzero()[0].astype(np.uint8).tobytes()
     narrow = [(place, table) for place, table in enumerate(places) if (table != anywhere).any()]
 
     def judge(texts: pl.Series) -> pl.Series:
-        bytes_ = _content(texts)
-        if not (texts.str.len_bytes() == len(places)).all() or not anywhere[bytes_].all():
+        bytes_ = content(texts)
+        if not (texts.str.len_bytes() == len(places)).all() or bytes_.tobytes().translate(None, allowed):
             return texts.str.contains(_whole(pattern))
         rows = bytes_.reshape(-1, len(places))
         right = np.ones(len(texts), dtype=np.bool_)
@@ -132,7 +143,7 @@ def _with_byte(needed: bytes, pattern: str) -> Judge:
     """No text can match in a batch whose texts all lack the byte: nearly always so for rare faults."""
 
     def judge(texts: pl.Series) -> pl.Series:
-        if needed in _content(texts).tobytes():
+        if needed in content(texts).tobytes():
             return texts.str.contains(_whole(pattern))
         never = pl.repeat(False, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
         return never.set(texts.is_null(), None) if texts.null_count() else never
@@ -147,8 +158,8 @@ def _bytes_of(characters: str) -> npt.NDArray[np.bool_]:
     return np.array([byte < 128 and one.fullmatch(chr(byte)) is not None for byte in range(256)])
 
 
-def _content(texts: pl.Series) -> npt.NDArray[np.uint8]:
-    """The bytes of all texts one after the other."""
+def content(texts: pl.Series) -> npt.NDArray[np.uint8]:
+    """The bytes of all texts one after the other; empty cells have none."""
     array = texts.to_arrow()
     offsets = np.frombuffer(array.buffers()[1], dtype=np.int64)[array.offset : array.offset + len(array) + 1]
     data = array.buffers()[2]

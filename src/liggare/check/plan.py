@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -99,33 +99,40 @@ class TablePlan:
         for child in node.children():
             yield from self._reads(child)
 
-    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str) -> None:
-        """Have conditions on one field answered per distinct value, where a field has enough of them."""
+    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, short: Set[str]) -> None:
+        """Have conditions on one field answered per distinct value, where a field has enough of them.
+
+        `short` names fields whose codes are all one character: telling those apart costs next to nothing.
+        """
         unique = {*self.file.key, *self.file.parent_key}
         by_field: dict[str, dict[str, e.Condition]] = {}
         for condition in self.conditions():
             for name, part in singles(condition, steady, reporter):
                 if name not in unique and self.file.field(name).type in ("code", "text"):
                     by_field.setdefault(name, {})[_column("@", part)] = part
-        self.single = {name: parts for name, parts in by_field.items() if self._worth(parts)}
+        self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, short)}
         self.answered = {repr(p): column for parts in self.single.values() for column, p in parts.items()}
 
-    def _worth(self, parts: Mapping[str, e.Condition]) -> bool:
-        return sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
+    def _worth(self, name: str, parts: Mapping[str, e.Condition], short: Set[str]) -> bool:
+        return name in short or sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
 
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
         sided = {column[1:] for side in self.sides.values() for column in side.columns}
         return {n.name for n in self.reads() if isinstance(n, e.FieldValue)} | self.keep_typed | sided
 
-    def births(self) -> set[str]:
-        """Identity numbers whose birth dates the first phase needs."""
-        kept = {name[1:] for name in self.keep_linked if name.startswith("*")}
-        return kept | {n.of.name for n in self.reads() if isinstance(n, e.BirthDate) and isinstance(n.of, e.FieldValue)}
-
-    def forms(self) -> set[str]:
-        """Fields whose form the first phase judges."""
-        return {n.name for n in self.reads() if isinstance(n, e.FormHolds)}
+    def fields(self) -> set[str]:
+        """Fields of which the first phase needs more than the text: value, form, number or birth date."""
+        found = self.typed() | {name[1:] for name in self.keep_linked if name.startswith("*")}
+        found |= {self.file.date} if self.file.date else set()
+        for node in self.reads():
+            if isinstance(node, e.FormHolds):
+                found.add(node.name)
+            elif isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue):
+                found.add(node.of.name)
+            elif isinstance(node, e.RawText) and self.file.field(node.name).type == "identity":
+                found.add(node.name)
+        return found
 
     def parent_columns(self) -> set[str]:
         """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates."""
@@ -155,11 +162,16 @@ class Absent(LookupError):
 
 
 def make_plans(
-    tables: dict[Place, FileKind], active: Iterable[Active], steady: Mapping[tuple[str, ...], bool], reporter: str
+    tables: dict[Place, FileKind],
+    active: Iterable[Active],
+    steady: Mapping[tuple[str, ...], bool],
+    reporter: str,
+    short: Callable[[FileKind], Set[str]],
 ) -> tuple[dict[Place, TablePlan], dict[int, str]]:
     """A plan for each table, and for rules that lack a table: their position -> what is absent.
 
-    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period.
+    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `short`: the fields
+    of a file whose codes are all one character.
     """
     plans = {place: TablePlan(place, file) for place, file in tables.items()}
     absent: dict[int, str] = {}
@@ -170,7 +182,7 @@ def make_plans(
             except Absent as lack:
                 absent[position] = str(lack.args[0])
     for plan in plans.values():
-        plan.look_up(steady, reporter)
+        plan.look_up(steady, reporter, short(plan.file))
     for plan in plans.values():
         _keep_for_findings(plan, plans)
     return plans, absent

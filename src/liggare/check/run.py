@@ -16,6 +16,7 @@ from liggare.check.details import Book, table_findings
 from liggare.check.fingerprint import code_list_uses, rule_set_digest, spec_digests
 from liggare.check.intake import intake_findings
 from liggare.check.intake_rules import INTAKE_RULES
+from liggare.check.known import short_fields
 from liggare.check.membership import steady
 from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of
 from liggare.check.plan import Place, TablePlan, make_plans
@@ -105,7 +106,8 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table]) -> _Run
     active = active_rules(setting, order.rules, order.codes.declaration)
     active = tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
-    plans, absent = make_plans(usable, active, _steady(order.codes, active, setting), setting.reporter)
+    same = _steady(order.codes, active, setting)
+    plans, absent = make_plans(usable, active, same, setting.reporter, lambda file: short_fields(file, order.codes))
     return _Run(order, setting, active, tables, plans, Lacks(absent))
 
 
