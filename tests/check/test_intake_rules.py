@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from check.intake_cases import CASES, GOOD, IntakeCase, tried
 from check.trial import Trial
-
 from liggare.check.intake_rules import INTAKE_RULES
 
 
