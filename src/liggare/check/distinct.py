@@ -89,7 +89,7 @@ class Lookup:
         lazy = pl.LazyFrame([pl.Series(self.field, values, dtype=pl.String).extend_constant(None, 1)])
         for step in self.steps:
             lazy = lazy.with_columns(step)
-        table = lazy.select(self.answers).collect()
+        table = lazy.select(self.answers).collect(optimizations=pl.QueryOptFlags.none())
         return pl.DataFrame([_spread(answer, places) for answer in table])
 
 

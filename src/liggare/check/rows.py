@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -12,7 +14,7 @@ import polars as pl
 
 from liggare.check.above import Above
 from liggare.check.active import Active, conditions
-from liggare.check.columns import cells, kept_columns, lookups, side_columns, steps
+from liggare.check.columns import Steps, cells, kept_columns, lookups, side_columns, steps
 from liggare.check.compile import Scope
 from liggare.check.distinct import Lookup
 from liggare.check.membership import MissingCodeList
@@ -21,7 +23,16 @@ from liggare.check.tally import Tally
 from liggare.read.table import Table
 
 BATCH = 250_000
-"""Records handled at a time: large enough to keep both cores busy, small enough for flat memory."""
+"""Records handled at a time when findings are written."""
+
+CELLS = 4_000_000
+"""Cells handled at a time when rules are run: enough that planning costs little, few enough for flat memory."""
+
+AT_ONCE = 2
+"""Batches under way at the same time: while one is in Python the other is in Polars."""
+
+PLAIN = pl.QueryOptFlags.none()
+"""The expressions of a table are planned as they stand: to look for common parts costs more than it saves."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +73,10 @@ class Judge:
     def run(self, frame: pl.LazyFrame, columns: list[str | pl.Expr]) -> pl.DataFrame:
         """The columns and all answers; a rule that cannot be run is left out from here on."""
         try:
-            return frame.select(*columns, *self.answers()).collect()
+            return frame.select(*columns, *self.answers()).collect(optimizations=PLAIN)
         except pl.exceptions.PolarsError:
             self._drop_failing(frame)
-        return frame.select(*columns, *self.answers()).collect()
+        return frame.select(*columns, *self.answers()).collect(optimizations=PLAIN)
 
     def _drop_failing(self, frame: pl.LazyFrame) -> None:
         for position, expression in list(self.plain.items()):
@@ -102,28 +113,46 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
     keep = [c if isinstance(c, str) else c.meta.output_name() for c in columns] + sorted(plan.kept_marks)
     kept: list[pl.DataFrame] = []
     sides: dict[str, list[pl.DataFrame]] = {name: [] for name in plan.sides}
-    records = 0
-    lazy = cells(plan, table)
-    # An empty batch first: it gives the kept columns their types where the table has no records.
-    for batch in chain([lazy.head(0).collect()], lazy.collect_batches(chunk_size=BATCH, maintain_order=True)):
-        judged = judge.run(_with(batch, found, computed, above, records), [*columns, *side_columns(plan)])
+    wanted = [*columns, *side_columns(plan)]
+    for judged in _judged(plan, table, above, lambda b: judge.run(_computed(b, found, computed), wanted)):
         judge.tally.add(judged, judge.plain)
         judge.tally.add_shares(judged, judge.shares)
         kept.append(judged.select(keep))
         for name, side in plan.sides.items():
             sides[name].append(side.of(judged))
-        records += batch.height
+    records = sum(frame.height for frame in kept)
     return Read(plan, table, judge.tally, pl.concat(kept), {n: pl.concat(s) for n, s in sides.items()}, records)
 
 
-def _with(
-    batch: pl.DataFrame, found: list[Lookup], computed: list[list[pl.Expr]], above: Above | None, start: int
-) -> pl.LazyFrame:
-    """A batch with the parent's values, answers looked up, then each step's columns, beside its cells."""
-    if above is not None:
-        batch = batch.with_columns(above.beside(batch, start))
-    batch = pl.concat([batch, *(lookup.of(batch[lookup.field]) for lookup in found)], how="horizontal")
-    lazy = batch.lazy()
+def _judged(
+    plan: TablePlan, table: Table, above: Above | None, judge: Callable[[pl.DataFrame], pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
+    """The batches of a table, judged, in order; some are under way at the same time."""
+    lazy = cells(plan, table)
+    size = max(CELLS // len(lazy.collect_schema()), 1)
+    # An empty batch first: it gives the kept columns their types where the table has no records.
+    batches = chain([lazy.head(0).collect()], lazy.collect_batches(chunk_size=size, maintain_order=True))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        under_way: deque[Future[pl.DataFrame]] = deque()
+        for batch in _linked(batches, above):
+            under_way.append(pool.submit(judge, batch))
+            if len(under_way) > AT_ONCE:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl.DataFrame]:
+    """The batches with the parent's values beside the cells."""
+    start = 0
+    for batch in batches:
+        yield batch.with_columns(above.beside(batch, start)) if above else batch
+        start += batch.height
+
+
+def _computed(batch: pl.DataFrame, found: list[Lookup], computed: Steps) -> pl.LazyFrame:
+    """A batch with answers looked up, then each step's columns, beside its cells."""
+    lazy = pl.concat([batch, *(lookup.of(batch[lookup.field]) for lookup in found)], how="horizontal").lazy()
     for step in computed:
         lazy = lazy.with_columns(step)
     return lazy

@@ -13,6 +13,9 @@ from liggare.check.compile import Scope
 from liggare.check.plan import Need, Place
 from liggare.check.rows import Read, compile_rules
 
+MANY = 4
+"""So many times more rows to count than rows that ask: then it pays to leave out first what nobody asks for."""
+
 
 def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
     """Run the table's remaining rules, one at a time; their answers go into the table's tally."""
@@ -47,7 +50,7 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     if isinstance(node, e.CountMatching):
         return _count_matching(node, need, read, reads)
     if isinstance(node, e.CountSame):
-        return _count_same(node, need, read)
+        return _count_same(need, read)
     if isinstance(node, e.LatestBefore):
         return _latest_before(node, read.kept)
     raise TypeError(f"nothing to count for {type(node).__name__}")
@@ -72,31 +75,30 @@ def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mappin
 
 
 def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
-    """Rows elsewhere with the same values. Only values that both sides have are counted: usually few."""
+    """Rows elsewhere with the same values."""
     names = [f"on {i}" for i in range(len(node.on))]
     mine = read.kept.select(pl.col(f"~{field}").alias(name) for name, (field, _) in zip(names, node.on, strict=True))
     rows = pl.concat([reads[place].sides[need.column] for place in need.counted])
     rows = rows.select(pl.col(f"~{field}").alias(name) for name, (_, field) in zip(names, node.on, strict=True))
-    shared = mine.lazy().join(rows.lazy(), on=names, how="semi").unique() if rows.height < mine.height else mine.lazy()
-    counts = rows.lazy().join(shared, on=names, how="semi").group_by(names).len("n")
+    wanted = rows.lazy()
+    if rows.height > MANY * mine.height:  # then most of them match nothing here
+        wanted = wanted.join(mine.lazy().unique(), on=names, how="semi")
+    counts = wanted.group_by(names).len("n")
     joined = mine.lazy().join(counts, on=names, how="left", maintain_order="left")
     unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
     return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).alias("n")).collect()["n"]
 
 
-def _count_same(node: e.CountSame, need: Need, read: Read) -> pl.Series:
-    """Rows that share all texts. Few do, so only rows whose hash occurs twice are read again and compared in full."""
+def _count_same(need: Need, read: Read) -> pl.Series:
+    """Rows that share all texts, told by their hashes. Few do: only those whose first hash occurs twice are grouped."""
+    names = [need.column, f"{need.column} 2"]
     hashes = read.kept[need.column]
     ordered = np.sort(hashes.drop_nulls().to_numpy())
     twice = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.UInt64)
     doubtful = hashes.is_in(twice.implode()).fill_null(False)
+    exact = read.kept.select(names).filter(doubtful).select(pl.len().over(names))
     counts = pl.repeat(1, len(hashes), dtype=pl.UInt32, eager=True).set(hashes.is_null(), None)
-    if not doubtful.any():
-        return counts
-    records = pl.LazyFrame({"record": doubtful.arg_true()})
-    rows = read.table.frame().select("record", *node.names).join(records, on="record", how="semi")
-    exact = rows.select("record", pl.len().over(node.names).alias("n")).collect()
-    return counts.scatter(exact["record"], exact["n"])
+    return counts.scatter(doubtful.arg_true(), exact.to_series())
 
 
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
