@@ -7,8 +7,8 @@ import re
 
 
 def twelve_digits(text: str | None) -> bool:
-    """Twelve digits, of which the first, the millennium, is no zero."""
-    return text is not None and re.fullmatch("[1-9][0-9]{11}", text) is not None
+    """Twelve digits and nothing else."""
+    return text is not None and re.fullmatch("[0-9]{12}", text) is not None
 
 
 def birth_date(number: str | None) -> dt.date | None:

@@ -129,7 +129,10 @@ class Scope:
     def number(self, node: e.Term) -> pl.Expr:
         """The identity number in a term as a whole number: the column that has it (`%X`), else made from the text."""
         if isinstance(node, e.FieldValue | e.RawText) and self.file.field(node.name).type == "identity":
-            return pl.col(f"%{node.name}")
+            number = pl.col(f"%{node.name}")
+            # A value is known only with a birth date; as it stands the number may have none.
+            born = pl.col(f"*{node.name}").is_not_null()
+            return number if isinstance(node, e.RawText) else pl.when(born).then(number)
         return digits.twelve(self.of(node))
 
     @_of.register
