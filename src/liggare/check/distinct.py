@@ -90,7 +90,8 @@ class Lookup:
         for step in self.steps:
             lazy = lazy.with_columns(step)
         table = lazy.select(self.answers).collect(optimizations=pl.QueryOptFlags.none())
-        return pl.DataFrame([_spread(answer, places) for answer in table])
+        empties = cells.null_count() > 0
+        return pl.DataFrame([_spread(answer if empties else answer[:-1], places) for answer in table])
 
 
 def _one_byte_each(cells: pl.Series) -> tuple[list[str], npt.NDArray[np.intp]] | None:

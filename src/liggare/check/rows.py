@@ -145,7 +145,8 @@ def _judged(
 def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl.DataFrame]:
     """The batches with the parent's values beside the cells."""
     start = 0
-    for batch in batches:
+    for pieces in batches:
+        batch = pieces.rechunk()
         yield batch.with_columns(above.beside(batch, start)) if above else batch
         start += batch.height
 
