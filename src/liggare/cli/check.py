@@ -27,7 +27,7 @@ from liggare.spec.codelist import CodeBook, load_codebook
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Language, Register, Text
 
-app = cyclopts.App(name="check", help="Kontrollera en leverans. / Check a delivery.")
+app = cyclopts.App(name="check")
 
 EXIT = {"accepted": 0, "refused": 1, "undecided": 3}
 WRONG_USAGE = 2
@@ -49,30 +49,37 @@ def check_command(
     examples: int = 5,
     lang: Lang = "sv",
 ) -> int:
-    """Check a delivery. Exit 0 accepted, 1 refused, 2 wrong usage, 3 a rule could not run or the program failed.
+    """Kontrollera en leverans. / Check a delivery.
 
     Parameters
     ----------
     paths
-        A folder, a zip file, or files.
+        Mapp, zipfil eller filer. / A folder, a zip file, or files.
     register
-        The register, for example patientregistret.
+        Registret, till exempel patientregistret. / The register, for example patientregistret.
     out
-        Folder for the receipt and the reports; without it the report is shown on the screen only.
+        Mapp för kvittot och rapporterna; utan den visas rapporten bara på skärmen.
+        / Folder for the receipt and the reports; without it the report is shown on the screen only.
     formats
-        Which reports to write: html, xlsx, csv, json, text; all of them if left out.
+        Rapporter att skriva: html, xlsx, csv, json, text; alla om inget anges.
+        / Which reports to write: html, xlsx, csv, json, text; all of them if left out.
     spec
-        A specification file of your own in place of a version.
+        En egen specifikationsfil i stället för en version.
+        / A specification file of your own in place of a version.
     subset
-        The subset of files whose names do not say it, for example PAR_SV.
+        Delmängd för filer vars namn inte säger den, till exempel PAR_SV.
+        / The subset of files whose names do not say it, for example PAR_SV.
     kind
-        The kind of a file whose name does not say it, for example AD.
+        Filslag för en fil vars namn inte säger det, till exempel AD.
+        / The kind of a file whose name does not say it, for example AD.
     reporter
-        The reporter (filkod) of files whose names do not say it: 14 or 10013_301.
+        Uppgiftslämnare (filkod) för filer vars namn inte säger den: 14 eller 10013_301.
+        / The reporter (filkod) of files whose names do not say it: 14 or 10013_301.
     month
-        The reporting month of files whose names do not say it: 2025-06.
+        Rapporteringsmånad för filer vars namn inte säger den: 2025-06.
+        / The reporting month of files whose names do not say it: 2025-06.
     examples
-        Findings of each rule shown on the screen.
+        Så många fynd per regel visas på skärmen. / Findings of each rule shown on the screen.
     """
     chosen = register_named(register, spec, lang)
     said = Naming(subset, kind, reporter, month.replace("-", "") if month else None)

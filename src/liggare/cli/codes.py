@@ -23,7 +23,7 @@ from liggare.spec.codelist_store import CodeListDamaged
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Language, Text
 
-app = cyclopts.App(name="codes", help="Kodlistor: visa, läs in, slå upp. / Code lists: show, import, look up.")
+app = cyclopts.App(name="codes")
 
 SHOWN = 20
 """Lines, kinds of faults or codes told on the screen before "and so many more"."""
@@ -37,7 +37,10 @@ _COUNTS = {
 
 @app.command(name="list")
 def list_lists(*, lang: Lang = "sv") -> int:
-    """Show every code list, its edition and its number of codes. Exit 1 if one is damaged."""
+    """Visa alla kodlistor med utgåva och antal koder. / Show every code list, its edition and its number of codes.
+
+    Utgångskod 1 om någon är skadad. / Exit code 1 if one is damaged.
+    """
     table = Table(
         *("id", _say("utgåva", "edition", lang), _say("koder", "codes", lang), _say("säkerhet", "certainty", lang)),
         _say("namn", "name", lang),
@@ -63,20 +66,24 @@ def import_file(
     skip_unknown: Annotated[bool, cyclopts.Parameter(negative=())] = False,
     lang: Lang = "sv",
 ) -> int:
-    """Put an official file of codes in force. Exit 1 if it is refused, 3 if it could not be read or stored.
+    """Läs in en officiell kodfil så att den gäller. / Put an official file of codes in force.
 
-    Unless the exit code is 0, nothing has changed.
+    Utgångskod 1 om filen avvisas, 3 om den inte kunde läsas eller sparas; bara 0 betyder att något har ändrats.
+    / Exit code 1 if the file is refused, 3 if it could not be read or stored; only 0 means that anything has changed.
 
     Parameters
     ----------
     list_id
-        The code list, for example icd-10-se.
+        Kodlistan, till exempel icd-10-se. / The code list, for example icd-10-se.
     file
-        CSV or TSV with columns for code and title, and for the first and last valid day if there are any.
+        CSV eller TSV med kolumner för kod och titel, och för första och sista giltiga dag om de finns.
+        / CSV or TSV with columns for code and title, and for the first and last valid day if there are any.
     edition
-        What the edition is called, for example 2026. Otherwise a year in the file's name.
+        Vad utgåvan heter, till exempel 2026; annars ett årtal i filens namn.
+        / What the edition is called, for example 2026; otherwise a year in the file's name.
     skip_unknown
-        Leave out rows whose code has a form that the list does not know, instead of refusing the file.
+        Hoppa över rader vars kod har en form som listan inte känner, i stället för att avvisa filen.
+        / Leave out rows whose code has a form that the list does not know, instead of refusing the file.
     """
     book = load_codebook()
     declaration = book.declared.get(list_id)
@@ -97,7 +104,10 @@ def import_file(
 
 @app.command
 def status(*, lang: Lang = "sv") -> int:
-    """Show edition, validity, source and digest of every list. Exit 1 if one is missing or damaged."""
+    """Visa utgåva, giltighet, källa och kontrollsumma. / Show edition, validity, source and digest of every list.
+
+    Utgångskod 1 om någon saknas eller är skadad. / Exit code 1 if one is missing or damaged.
+    """
     book = load_codebook()
     there = [(declaration, _get(book, declaration.id)) for declaration in book.declarations]
     for declaration, found in there:
@@ -110,16 +120,18 @@ def status(*, lang: Lang = "sv") -> int:
 
 @app.command
 def lookup(list_id: str, code: str, /, *, on: dt.date | None = None, lang: Lang = "sv") -> int:
-    """Show what a code means and when it is valid. Exit 1 if the list does not hold it (that day).
+    """Visa vad en kod betyder och när den gäller. / Show what a code means and when it is valid.
+
+    Utgångskod 1 om koden inte finns i listan (den dagen). / Exit code 1 if the list does not hold it (that day).
 
     Parameters
     ----------
     list_id
-        The code list, for example mvo.
+        Kodlistan, till exempel mvo. / The code list, for example mvo.
     code
-        The code, with or without dots.
+        Koden, med eller utan punkt. / The code, with or without dots.
     on
-        Ask whether it is valid that day (ÅÅÅÅ-MM-DD).
+        Gäller koden den dagen (ÅÅÅÅ-MM-DD)? / Is it valid that day (YYYY-MM-DD)?
     """
     book = load_codebook()
     if list_id not in book.declared:

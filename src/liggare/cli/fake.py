@@ -16,7 +16,7 @@ from liggare.synthetic.find import Model, model_of
 from liggare.synthetic.make import Made, make
 from liggare.synthetic.order import CannotMakeError, Order, order_for
 
-app = cyclopts.App(name="fake", help="Gör en syntetisk leverans. / Make a synthetic delivery.")
+app = cyclopts.App(name="fake")
 
 WRONG_USAGE = 2
 
@@ -38,32 +38,39 @@ def fake_command(
     spec: Path | None = None,
     lang: Lang = "sv",
 ) -> int:
-    """Make a synthetic delivery that follows all rules, or has known faults. Exit 0 made, 2 wrong usage.
+    """Gör en syntetisk leverans. / Make a synthetic delivery.
 
     Parameters
     ----------
     register
-        The register, for example patientregistret.
+        Registret, till exempel patientregistret. / The register, for example patientregistret.
     reporter
-        Who reports: a county code such as 14, or a private provider's sjukhuskod_klinikkod such as 10013_301.
+        Uppgiftslämnare: länskod som 14, eller en privat vårdgivares sjukhuskod_klinikkod som 10013_301.
+        / Who reports: a county code such as 14, or a private provider's sjukhuskod_klinikkod such as 10013_301.
     month
-        Reporting month, YYYY-MM; the delivery covers the months before it that the register asks for.
+        Rapporteringsmånad, ÅÅÅÅ-MM; leveransen omfattar de månader före den som registret begär.
+        / Reporting month, YYYY-MM; the delivery covers the months before it that the register asks for.
     out
-        The folder to make the files in. It must be empty or not exist.
+        Mappen som filerna skrivs i; den ska vara tom eller inte finnas.
+        / The folder to make the files in; it must be empty or not exist.
     contacts
-        How many care contacts, in all subsets together.
+        Antal vårdkontakter, i alla delmängder tillsammans. / How many care contacts, in all subsets together.
     faults
-        The share of contacts that get a fault of a named kind, 0 to 1.
+        Andelen vårdkontakter som får ett fel av känt slag, 0 till 1.
+        / The share of contacts that get a fault of a named kind, 0 to 1.
     truth
-        The file for what a check should find: kind, rule, file, line and key. OUT.truth.csv if left out.
+        Filen för vad en kontroll ska finna: slag, regel, fil, rad och nyckel; UT.truth.csv om inget anges.
+        / The file for what a check should find: kind, rule, file, line and key; OUT.truth.csv if left out.
     seed
-        A whole number from 0; the same number gives the same bytes.
+        Ett heltal från 0; samma tal ger samma byte. / A whole number from 0; the same number gives the same bytes.
     own_columns
-        How many columns of the sender's own to add to every line.
+        Antal egna kolumner sist på varje rad. / How many columns of the sender's own to add to every line.
     force
-        Also write into a folder that is not empty; files with the same names are replaced.
+        Skriv också i en mapp som inte är tom; filer med samma namn ersätts.
+        / Also write into a folder that is not empty; files with the same names are replaced.
     spec
-        A specification file of your own in place of a version.
+        En egen specifikationsfil i stället för en version.
+        / A specification file of your own in place of a version.
     """
     chosen = register_named(register, spec, lang)
     _refuse(out, force, faults, seed, lang)

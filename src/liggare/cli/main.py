@@ -20,8 +20,24 @@ app = cyclopts.App(
     help="Hälsodataregister: kontrollera, lämna, ta emot. / Health data registers: check, send, receive.",
     version=__version__,
 )
-for group in ("check", "codes", "fake", "receipt", "rules", "spec"):
-    app.command(f"liggare.cli.{group}:app", name=group)
+_HELP = {
+    "check": """Kontrollera en leverans. / Check a delivery.
+
+    Utgångskod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 en regel kunde inte köras eller programmet misslyckades.
+    / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 a rule could not run or the program failed.""",
+    "codes": "Kodlistor: visa, läs in, slå upp. / Code lists: show, import, look up.",
+    "fake": """Gör en syntetisk leverans. / Make a synthetic delivery.
+
+    Den följer alla regler, eller har kända fel. Utgångskod 0 gjord, 2 felaktigt anrop.
+    / It follows all rules, or has known faults. Exit code 0 made, 2 wrong usage.""",
+    "receipt": "Kontrollera kvitton. / Verify receipts.",
+    "rules": "Reglerna: lista och visa. / The rules: list and show.",
+    "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
+}
+"""Here and not with the groups, so that the list of commands can be shown without loading them."""
+
+for group, told in _HELP.items():
+    app.command(f"liggare.cli.{group}:app", name=group, help=told)
 
 
 def run(arguments: list[str] | None = None) -> None:
@@ -39,7 +55,7 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def _tell(error: Exception) -> None:
-    """Where the program failed. An exception's own text may quote a file's cells, so it is shown only when asked for."""
+    """Where the program failed. An exception's own text may quote a file's cells: shown only when asked for."""
     if os.environ.get("LIGGARE_TRACE"):
         traceback.print_exception(error)
         return

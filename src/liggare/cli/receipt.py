@@ -16,7 +16,7 @@ from liggare.receipt.signing import Verification, verify
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Language
 
-app = cyclopts.App(name="receipt", help="Kvitton. / Receipts.")
+app = cyclopts.App(name="receipt")
 
 VALID, NOT_VALID, WRONG_USAGE = 0, 1, 2
 _EXTRA_SHOWN = 10
@@ -31,16 +31,20 @@ def verify_command(
     key: Path | None = None,
     lang: Lang = "sv",
 ) -> int:
-    """Verify a receipt. Exit 0 valid, 1 not valid, 2 wrong usage.
+    """Kontrollera att ett kvitto är äkta. / Verify a receipt.
+
+    Utgångskod 0 gäller, 1 gäller inte, 2 felaktigt anrop. / Exit code 0 valid, 1 not valid, 2 wrong usage.
 
     Parameters
     ----------
     receipt
-        The receipt, kvitto.json.
+        Kvittot, kvitto.json. / The receipt, kvitto.json.
     files
-        The files it is about, their folder or their zip file; without them only the signature is verified.
+        Filerna det gäller, deras mapp eller zipfil; utan dem prövas bara underskriften.
+        / The files it is about, their folder or their zip file; without them only the signature is verified.
     key
-        The public key (PEM) of the one who signed; without it this installation's own.
+        Undertecknarens publika nyckel (PEM); annars den här installationens egen.
+        / The public key (PEM) of the one who signed; without it this installation's own.
     """
     public = key or data_folder() / "keys" / PUBLIC
     try:

@@ -19,7 +19,7 @@ from liggare.cli.choose import Lang, errors, output, register_named
 from liggare.spec.codelist import load_codebook
 from liggare.spec.model import Language, Register, Text
 
-app = cyclopts.App(name="rules", help="Reglerna: lista och visa. / The rules: list and show.")
+app = cyclopts.App(name="rules")
 
 _SEVERITY = {
     "refuse delivery": Text(sv="avvisar leveransen", en="refuses the delivery"),
@@ -45,18 +45,21 @@ def list_rules(
     written: bool = False,
     lang: Lang = "sv",
 ) -> int:
-    """List the rules in force for a reporting month.
+    """Lista reglerna som gäller för en rapporteringsmånad. / List the rules in force for a reporting month.
 
     Parameters
     ----------
     register
-        The register, for example patientregistret.
+        Registret, till exempel patientregistret. / The register, for example patientregistret.
     month
-        Reporting month, YYYY-MM; this month if left out.
+        Rapporteringsmånad, ÅÅÅÅ-MM; den här månaden om inget anges.
+        / Reporting month, YYYY-MM; this month if left out.
     spec
-        A specification file of your own in place of a version.
+        En egen specifikationsfil i stället för en version.
+        / A specification file of your own in place of a version.
     written
-        Only rules across fields, rows and files; not those that follow from the specification.
+        Bara regler mellan fält, rader och filer; inte de som följer av specifikationen.
+        / Only rules across fields, rows and files; not those that follow from the specification.
     """
     chosen = register_named(register, spec, lang)
     rules = [*INTAKE_RULES, *(a.rule for a in _active(chosen, month))]
@@ -80,18 +83,22 @@ def show(
     spec: Path | None = None,
     lang: Lang = "sv",
 ) -> int:
-    """Show one rule: sentence, severity, class, dates, source and examples. Exit 1 if there is no such rule.
+    """Visa en regel med källa och exempel. / Show one rule: sentence, severity, class, dates, source and examples.
+
+    Utgångskod 1 om regeln inte finns. / Exit code 1 if there is no such rule.
 
     Parameters
     ----------
     rule_id
-        The rule's id, as findings give it.
+        Regelns id, som det står i fynden. / The rule's id, as findings give it.
     register
-        The register, for example patientregistret.
+        Registret, till exempel patientregistret. / The register, for example patientregistret.
     month
-        Reporting month, YYYY-MM; this month if left out.
+        Rapporteringsmånad, ÅÅÅÅ-MM; den här månaden om inget anges.
+        / Reporting month, YYYY-MM; this month if left out.
     spec
-        A specification file of your own in place of a version.
+        En egen specifikationsfil i stället för en version.
+        / A specification file of your own in place of a version.
     """
     chosen = register_named(register, spec, lang)
     everything = [*INTAKE_RULES, *(a.rule for a in _active(chosen, month)), *written_rules(chosen.id)]

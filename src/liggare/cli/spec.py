@@ -30,7 +30,6 @@ from liggare.spec.words import BASIS, CERTAINTY, CERTAINTY_MEANING, FACT, TYPE, 
 
 app = cyclopts.App(
     name="spec",
-    help="Specifikationerna: visa, jämför, dokumentera, granska. / The specifications: show, compare, document, lint.",
     version_flags=[],  # --version names a version of a specification here
 )
 
@@ -44,7 +43,11 @@ _LINE_STYLE = {"+": "green", "-": "red", "~": "yellow"}
 
 @app.command(name="list")
 def list_specs(*, lang: Lang = "sv") -> int:
-    """List every register with its versions, the day that decides between them, and the share of assumed facts."""
+    """Lista registren och deras versioner. / List every register with its versions.
+
+    Med den dag som avgör mellan versionerna och andelen antagna uppgifter.
+    / With the day that decides between the versions and the share of assumed facts.
+    """
     heads = [("register", "register"), ("version", "version"), ("dag som avgör", "deciding day")]
     heads += [("antaget", "assumed"), ("föreskrift", "regulation")]
     table = Table(*(_say(sv, en, lang) for sv, en in heads))
@@ -69,16 +72,18 @@ def show(
     spec: cyclopts.types.ExistingFile | None = None,
     lang: Lang = "sv",
 ) -> int:
-    """Show a version: the share of assumed facts, its files and their fields.
+    """Visa en version: andelen antagna uppgifter, filer och fält. / Show a version: assumed facts, files and fields.
 
     Parameters
     ----------
     register
-        The register; may be left out while there is only one.
+        Registret; behövs inte så länge det bara finns ett. / The register; may be left out while there is only one.
     version
-        First valid day of the version, YYYY-MM-DD; the newest if left out.
+        Versionens första giltiga dag, ÅÅÅÅ-MM-DD; den nyaste om inget anges.
+        / First valid day of the version, YYYY-MM-DD; the newest if left out.
     spec
-        A specification file of your own in place of a version.
+        En egen specifikationsfil i stället för en version.
+        / A specification file of your own in place of a version.
     """
     chosen = register_named(register, spec, lang)
     shown = _version(chosen, version, spec, lang)
@@ -97,14 +102,17 @@ def show(
 
 @app.command(name="diff")
 def difference(*versions: str, evidence: bool = False, lang: Lang = "sv") -> int:
-    """Show what changed between two versions: + added, - removed, ~ changed.
+    """Visa vad som skiljer två versioner. / Show what changed between two versions.
+
+    + tillagt, - borttaget, ~ ändrat. / + added, - removed, ~ changed.
 
     Parameters
     ----------
     versions
-        [REGISTER] OLD NEW: first valid days, YYYY-MM-DD, or specification files of your own.
+        [REGISTER] GAMMAL NY: första giltiga dagar, ÅÅÅÅ-MM-DD, eller egna specifikationsfiler.
+        / [REGISTER] OLD NEW: first valid days, YYYY-MM-DD, or specification files of your own.
     evidence
-        Also changed sources and certainties.
+        Också ändrade källor och säkerheter. / Also changed sources and certainties.
     """
     if len(versions) not in (2, 3):
         _leave(Text(sv="Ange två versioner: [REGISTER] GAMMAL NY.", en="Give two versions: [REGISTER] OLD NEW."), lang)
@@ -130,25 +138,33 @@ def write_document(
     month: str | None = None,
     lang: Lang = "sv",
 ) -> int:
-    """Make a document, a schema or empty files from a version. Exit 3 if they could not be written.
+    """Gör dokument, schema eller tomma filer av en version. / Make a document, a schema or empty files from a version.
+
+    Utgångskod 3 om de inte kunde skrivas. / Exit code 3 if they could not be written.
 
     Parameters
     ----------
     register
-        The register; may be left out while there is only one.
+        Registret; behövs inte så länge det bara finns ett. / The register; may be left out while there is only one.
     format
-        md or html for people; frictionless (a data package with a Table Schema for each file) or jsonschema (a schema
+        md eller html för människor; frictionless (ett datapaket med ett Table Schema per fil) eller jsonschema (ett
+        schema för en rad i varje fil) för program; templates för en leverans tomma filer.
+        / md or html for people; frictionless (a data package with a Table Schema for each file) or jsonschema (a schema
         for a row of each file) for programs; templates for the empty files of a delivery.
     version
-        First valid day of the version, YYYY-MM-DD; the newest if left out, or the one in force for the month.
+        Versionens första giltiga dag, ÅÅÅÅ-MM-DD; den nyaste om inget anges, eller den som gäller för månaden.
+        / First valid day of the version, YYYY-MM-DD; the newest if left out, or the one in force for the month.
     spec
-        A specification file of your own in place of a version.
+        En egen specifikationsfil i stället för en version.
+        / A specification file of your own in place of a version.
     out
-        The file to write; for jsonschema and templates a folder. Standard output if left out, but for templates.
+        Filen som skrivs; för jsonschema och templates en mapp. Utan den skrivs till standard ut, utom templates.
+        / The file to write; for jsonschema and templates a folder. Standard output if left out, but for templates.
     reporter
-        For the names of files: county code, or hospital code and clinic code (10013_301).
+        För filernas namn: länskod, eller sjukhuskod och klinikkod (10013_301).
+        / For the names of files: county code, or hospital code and clinic code (10013_301).
     month
-        For the names of files: the reporting month, YYYY-MM.
+        För filernas namn: rapporteringsmånad, ÅÅÅÅ-MM. / For the names of files: the reporting month, YYYY-MM.
     """
     chosen = register_named(register, spec, lang)
     named = _reporter(reporter, lang), _month(month, lang)
@@ -164,12 +180,15 @@ def write_document(
 
 @app.command
 def lint(target: str | None = None, /, *, lang: Lang = "sv") -> int:
-    """Look for faults in a specification file or in all files of a register. Exit 1 if there is one.
+    """Granska en specifikationsfil eller ett register. / Look for faults in a specification file or in a register.
+
+    Utgångskod 1 om det finns något fel. / Exit code 1 if there is a fault.
 
     Parameters
     ----------
     target
-        A specification file, a register's folder, or the name of a register; all registers if left out.
+        En specifikationsfil, ett registers mapp eller namnet på ett register; alla register om inget anges.
+        / A specification file, a register's folder, or the name of a register; all registers if left out.
     """
     checked = [target] if target else list(registers())
     faults = [fault for one in checked for fault in _faults(one, lang)]
