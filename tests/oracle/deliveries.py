@@ -168,7 +168,7 @@ def small_deliveries(draw: st.DrawFn) -> Made:
 
 def large_delivery(seed: int) -> Made:
     """Many contacts, most of them with a fault or near one."""
-    return made(Seeded(random.Random(seed)), contacts_=40, edits=150)
+    return made(Seeded(random.Random(seed)), contacts_=100, edits=400)
 
 
 def made(choice: Choice, contacts_: int, edits: int) -> Made:

@@ -31,6 +31,7 @@ class Row:
     line: int
     place: int
     cells: Mapping[str, str | None]
+    _known: dict[str, Known | None] = field(default_factory=dict)
 
     def text(self, name: str) -> str | None:
         """The cell as it stands; None if it is empty."""
@@ -40,8 +41,10 @@ class Row:
 
     def __getitem__(self, name: str) -> Known | None:
         """The known value of the field: None if the cell is empty or its form is wrong."""
-        cell, delivery = self.text(name), self.file.delivery
-        return known_value(self.file.kind.field(name), cell, delivery.codes, delivery.shipped)
+        if name not in self._known:
+            cell, delivery = self.text(name), self.file.delivery
+            self._known[name] = known_value(self.file.kind.field(name), cell, delivery.codes, delivery.shipped)
+        return self._known[name]
 
     @property
     def key(self) -> tuple[str | None, ...]:
@@ -56,7 +59,7 @@ class Row:
 
     def below(self, file_id: str) -> list[Row]:
         """The rows of another file of the subset that hang on this one."""
-        return [row for row in self.file.delivery.at(self.file.subset, file_id).rows if row.above is self]
+        return self.file.delivery.at(self.file.subset, file_id).hanging.get(self, [])
 
     @property
     def before(self) -> Row | None:
@@ -111,6 +114,15 @@ class File:
         found: dict[tuple[str | None, ...], Row] = {}
         for row in self.rows:
             found.setdefault(row.key, row)
+        return found
+
+    @cached_property
+    def hanging(self) -> Mapping[Row, list[Row]]:
+        """The rows by the contact they hang on."""
+        found: dict[Row, list[Row]] = {}
+        for row in self.rows:
+            if row.above:
+                found.setdefault(row.above, []).append(row)
         return found
 
     @property
