@@ -46,7 +46,7 @@ def test_a_command_without_commands_of_its_own_tells_its_exit_codes(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shown = _help(capsys, command)
-    assert "Utgångskod 0" in shown
+    assert "Slutkod 0" in shown
     assert "Exit code 0" in shown
 
 

@@ -39,7 +39,7 @@ _COUNTS = {
 def list_lists(*, lang: Lang = "sv") -> int:
     """Visa alla kodlistor med utgåva och antal koder. / Show every code list, its edition and its number of codes.
 
-    Utgångskod 1 om någon är skadad. / Exit code 1 if one is damaged.
+    Slutkod 1 om någon är skadad. / Exit code 1 if one is damaged.
     """
     table = Table(
         *("id", _say("utgåva", "edition", lang), _say("koder", "codes", lang), _say("säkerhet", "certainty", lang)),
@@ -68,7 +68,7 @@ def import_file(
 ) -> int:
     """Läs in en officiell kodfil så att den gäller. / Put an official file of codes in force.
 
-    Utgångskod 1 om filen avvisas, 3 om den inte kunde läsas eller sparas; bara 0 betyder att något har ändrats.
+    Slutkod 1 om filen avvisas, 3 om den inte kunde läsas eller sparas; bara 0 betyder att något har ändrats.
     / Exit code 1 if the file is refused, 3 if it could not be read or stored; only 0 means that anything has changed.
 
     Parameters
@@ -106,7 +106,7 @@ def import_file(
 def status(*, lang: Lang = "sv") -> int:
     """Visa utgåva, giltighet, källa och kontrollsumma. / Show edition, validity, source and digest of every list.
 
-    Utgångskod 1 om någon saknas eller är skadad. / Exit code 1 if one is missing or damaged.
+    Slutkod 1 om någon saknas eller är skadad. / Exit code 1 if one is missing or damaged.
     """
     book = load_codebook()
     there = [(declaration, _get(book, declaration.id)) for declaration in book.declarations]
@@ -122,7 +122,7 @@ def status(*, lang: Lang = "sv") -> int:
 def lookup(list_id: str, code: str, /, *, on: dt.date | None = None, lang: Lang = "sv") -> int:
     """Visa vad en kod betyder och när den gäller. / Show what a code means and when it is valid.
 
-    Utgångskod 1 om koden inte finns i listan (den dagen). / Exit code 1 if the list does not hold it (that day).
+    Slutkod 1 om koden inte finns i listan (den dagen). / Exit code 1 if the list does not hold it (that day).
 
     Parameters
     ----------

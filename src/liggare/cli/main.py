@@ -23,12 +23,12 @@ app = cyclopts.App(
 _HELP = {
     "check": """Kontrollera en leverans. / Check a delivery.
 
-    Utgångskod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 en regel kunde inte köras eller programmet misslyckades.
+    Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 en regel kunde inte köras eller programmet misslyckades.
     / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 a rule could not run or the program failed.""",
     "codes": "Kodlistor: visa, läs in, slå upp. / Code lists: show, import, look up.",
     "fake": """Gör en syntetisk leverans. / Make a synthetic delivery.
 
-    Den följer alla regler, eller har kända fel. Utgångskod 0 gjord, 2 felaktigt anrop.
+    Den följer alla regler, eller har kända fel. Slutkod 0 gjord, 2 felaktigt anrop.
     / It follows all rules, or has known faults. Exit code 0 made, 2 wrong usage.""",
     "receipt": "Kontrollera kvitton. / Verify receipts.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",

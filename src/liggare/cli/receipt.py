@@ -33,7 +33,7 @@ def verify_command(
 ) -> int:
     """Kontrollera att ett kvitto är äkta. / Verify a receipt.
 
-    Utgångskod 0 gäller, 1 gäller inte, 2 felaktigt anrop. / Exit code 0 valid, 1 not valid, 2 wrong usage.
+    Slutkod 0 gäller, 1 gäller inte, 2 felaktigt anrop. / Exit code 0 valid, 1 not valid, 2 wrong usage.
 
     Parameters
     ----------

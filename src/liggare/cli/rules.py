@@ -8,7 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import cyclopts
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text as Line
 
 from liggare.check.active import Active, active_rules
 from liggare.check.intake_rules import INTAKE_RULES
@@ -16,24 +19,13 @@ from liggare.check.rule import Example, Rule
 from liggare.check.setting import Setting
 from liggare.check.written import written_rules
 from liggare.cli.choose import Lang, errors, output, register_named
+from liggare.receipt.text import MARK, print_calmly
+from liggare.receipt.text import Rule as Heading
+from liggare.receipt.words import COLUMN, RULE_CLASS, SEVERITY
 from liggare.spec.codelist import load_codebook
 from liggare.spec.model import Language, Register, Text
 
 app = cyclopts.App(name="rules")
-
-_SEVERITY = {
-    "refuse delivery": Text(sv="avvisar leveransen", en="refuses the delivery"),
-    "refuse record": Text(sv="avvisar posten", en="refuses the record"),
-    "warning": Text(sv="varning", en="warning"),
-    "information": Text(sv="upplysning", en="information"),
-}
-_CLASS = {
-    "form": Text(sv="form", en="form"),
-    "code list": Text(sv="kodlista", en="code list"),
-    "cross-field": Text(sv="mellan fält", en="across fields"),
-    "cross-file": Text(sv="mellan filer", en="across files"),
-    "plausibility": Text(sv="rimlighet", en="plausibility"),
-}
 
 
 @app.command(name="list")
@@ -63,15 +55,25 @@ def list_rules(
     """
     chosen = register_named(register, spec, lang)
     rules = [*INTAKE_RULES, *(a.rule for a in _active(chosen, month))]
-    table = Table("id", _say("verkan", "severity", lang), _say("slag", "class", lang), _say("regel", "rule", lang))
-    table.columns[0].no_wrap = True
     shown = [rule for rule in rules if not (written and rule.derived)]
-    for rule in shown:
-        severity, kind = _SEVERITY[rule.severity].in_(lang), _CLASS[rule.rule_class].in_(lang)
-        table.add_row(rule.id, severity, kind, rule.sentence.in_(lang))
-    output().print(table)
-    output().print(_say(f"{len(shown)} regler i kraft", f"{len(shown)} rules in force", lang))
+    total = Line(_say(f"{len(shown)} regler i kraft", f"{len(shown)} rules in force", lang), "bold")
+    print_calmly(Group(*_listed(shown, lang), total), output())
     return 0
+
+
+def _listed(rules: Sequence[Rule], lang: Language) -> Iterable[RenderableType]:
+    """The rules by class: under each heading the id and severity of a rule, and its sentence below."""
+    for rule_class, name in RULE_CLASS.items():
+        alike = [rule for rule in rules if rule.rule_class == rule_class]
+        if alike:
+            yield Heading(f"{name.in_(lang)} · {len(alike)}")
+        for rule in alike:
+            mark, style = MARK[rule.severity]
+            severity = (SEVERITY[rule.severity].in_(lang), style)
+            yield Line.assemble((f"{mark} ", style), (rule.id, "bold"), "  ", severity)
+            yield Padding(Line(rule.sentence.in_(lang)), (0, 0, 0, 2))
+        if alike:
+            yield Line()
 
 
 @app.command
@@ -85,7 +87,7 @@ def show(
 ) -> int:
     """Visa en regel med källa och exempel. / Show one rule: sentence, severity, class, dates, source and examples.
 
-    Utgångskod 1 om regeln inte finns. / Exit code 1 if there is no such rule.
+    Slutkod 1 om regeln inte finns. / Exit code 1 if there is no such rule.
 
     Parameters
     ----------
@@ -141,8 +143,8 @@ def _facts(rule: Rule, lang: Language) -> Iterable[tuple[str, str]]:
     yield _say("Regel", "Rule", lang), rule.sentence.in_(lang)
     yield _say("Väntat", "Expected", lang), rule.expected.in_(lang)
     yield _say("Gör så", "What to do", lang), rule.action.in_(lang)
-    yield _say("Verkan", "Severity", lang), _SEVERITY[rule.severity].in_(lang)
-    yield _say("Slag", "Class", lang), _CLASS[rule.rule_class].in_(lang)
+    yield COLUMN["severity"].in_(lang), SEVERITY[rule.severity].in_(lang)
+    yield _say("Slag", "Class", lang), RULE_CLASS[rule.rule_class].in_(lang)
     yield _say("Filer", "Files", lang), ", ".join(rule.on) or _say("alla", "all", lang)
     if rule.about:
         yield _say("Fält", "Fields", lang), ", ".join(rule.about)

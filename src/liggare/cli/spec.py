@@ -140,7 +140,7 @@ def write_document(
 ) -> int:
     """Gör dokument, schema eller tomma filer av en version. / Make a document, a schema or empty files from a version.
 
-    Utgångskod 3 om de inte kunde skrivas. / Exit code 3 if they could not be written.
+    Slutkod 3 om de inte kunde skrivas. / Exit code 3 if they could not be written.
 
     Parameters
     ----------
@@ -182,7 +182,7 @@ def write_document(
 def lint(target: str | None = None, /, *, lang: Lang = "sv") -> int:
     """Granska en specifikationsfil eller ett register. / Look for faults in a specification file or in a register.
 
-    Utgångskod 1 om det finns något fel. / Exit code 1 if there is a fault.
+    Slutkod 1 om det finns något fel. / Exit code 1 if there is a fault.
 
     Parameters
     ----------

@@ -26,21 +26,26 @@ _OUTCOME: Mapping[Outcome, tuple[str, str]] = {
     "refused": ("✗", "red"),
     "undecided": ("?", "yellow"),
 }
-_SEVERITY: Mapping[Severity, tuple[str, str]] = {
+MARK: Mapping[Severity, tuple[str, str]] = {
     "refuse delivery": ("✗", "bold red"),
     "refuse record": ("✗", "red"),
     "warning": ("!", "yellow"),
     "information": ("i", "cyan"),
 }
+"""The sign and the colour of a rule."""
+
 _DIGEST = 16  # characters shown of a digest; the receipt has it whole
 _QUIET = "bright_black"
 
 
 def print_report(overview: Overview, console: Console, written: Sequence[str] = ()) -> None:
     """Print the report; `written` names the files written beside it."""
-    width = min(max(console.width, NARROWEST), WIDEST)
-    report = Group(*TextReport(overview, written).parts())
-    console.print(Padding(report, (1, 2)), width=width, highlight=False)
+    print_calmly(Group(*TextReport(overview, written).parts()), console)
+
+
+def print_calmly(shown: RenderableType, console: Console) -> None:
+    """Print with margins, no narrower and no wider than is easily read."""
+    console.print(Padding(shown, (1, 2)), width=min(max(console.width, NARROWEST), WIDEST), highlight=False)
 
 
 def write_text(overview: Overview, path: Path, written: Sequence[str] = ()) -> None:
@@ -98,7 +103,7 @@ class TextReport:
         numbers.add_row(*(Line(value, "bold") for value, _ in glance))
         numbers.add_row(*(Line(name, _QUIET) for _, name in glance))
         by_severity = Line(" · ", _QUIET).join(
-            Line.assemble(f"{name} ", (count, "bold"), style=_SEVERITY[severity][1])
+            Line.assemble(f"{name} ", (count, "bold"), style=MARK[severity][1])
             for severity, name, count in self._words.severities()
         )
         return Padding(Group(numbers, *([Line(), by_severity] if by_severity else [])), (1, 0, 0, 0))
@@ -140,7 +145,7 @@ class TextReport:
 
     def _broken_rule(self, broken: Broken) -> Iterator[RenderableType]:
         rule = broken.outcome.rule
-        mark, style = _SEVERITY[rule.severity]
+        mark, style = MARK[rule.severity]
         yield _hanging(Line(f"{mark} ", style), Line(self._words.text(rule.sentence), "bold"))
         line = Table.grid(padding=(0, 2, 0, 0), expand=True)
         line.add_column(ratio=1)
