@@ -86,7 +86,7 @@ def kept_columns(plan: TablePlan) -> list[str | pl.Expr]:
     """What is kept of every record for later: columns by name, and hashes of texts that rules compare over rows."""
     linked = ["^record"] if plan.file.parent else []
     typed_ = [f"~{name}" for name in sorted(plan.keep_typed)]
-    names: list[str] = ["record", "~care", *linked, *sorted(plan.keep_text | plan.keep_linked), *typed_]
+    names: list[str] = ["~care", *linked, *sorted(plan.keep_text | plan.keep_linked), *typed_]
     return [*names, *(hash_ for column, texts in plan.hashes.items() for hash_ in _hashes(column, texts))]
 
 

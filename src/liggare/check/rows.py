@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +24,7 @@ from liggare.read.table import Table
 BATCH = 250_000
 """Records handled at a time when findings are written."""
 
-CELLS = 4_000_000
+CELLS = 3_000_000
 """Cells handled at a time when rules are run: enough that planning costs little, few enough for flat memory."""
 
 AT_ONCE = 2
@@ -113,7 +112,7 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
     keep = [c if isinstance(c, str) else c.meta.output_name() for c in columns] + sorted(plan.kept_marks)
     kept: list[pl.DataFrame] = []
     sides: dict[str, list[pl.DataFrame]] = {name: [] for name in plan.sides}
-    wanted = [*columns, *side_columns(plan)]
+    wanted = ["record", *columns, *side_columns(plan)]
     for judged in _judged(plan, table, above, lambda b: judge.run(_computed(b, found, computed), wanted)):
         judge.tally.add(judged, judge.plain)
         judge.tally.add_shares(judged, judge.shares)
@@ -130,8 +129,8 @@ def _judged(
     """The batches of a table, judged, in order; some are under way at the same time."""
     lazy = cells(plan, table)
     size = max(CELLS // len(lazy.collect_schema()), 1)
-    # An empty batch first: it gives the kept columns their types where the table has no records.
-    batches = chain([lazy.head(0).collect()], lazy.collect_batches(chunk_size=size, maintain_order=True))
+    # A table without records is judged as one empty batch: that gives the kept columns their names and types.
+    batches = lazy.collect_batches(chunk_size=size, maintain_order=True) if table.records else [lazy.collect()]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         under_way: deque[Future[pl.DataFrame]] = deque()
         for batch in _linked(batches, above):

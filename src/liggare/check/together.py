@@ -29,7 +29,7 @@ def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> Non
             continue
         judge = compile_rules([(position, active)], replace(scope, counted=plan.lifted | columns), read.tally)
         frame = read.kept.with_columns([_counted(need, read, reads).alias(need.column) for need in needs])
-        judged = judge.run(frame.lazy(), ["record"])
+        judged = judge.run(frame.lazy().with_row_index("record"), ["record"])
         read.tally.add(judged, judge.plain)
         read.tally.add_shares(judged, judge.shares)
 
@@ -104,7 +104,7 @@ def _count_same(need: Need, read: Read) -> pl.Series:
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
     group, order = list(node.group), [f"~{name}" for name in node.order]
     value = f"~{node.name}"
-    rows = kept.select("record", *group, *{value, *order}).drop_nulls([*group, *order])
+    rows = kept.select(*group, *sorted({value, *order})).with_row_index("record").drop_nulls([*group, *order])
     rows = rows.filter(pl.struct(group).is_duplicated() if len(group) > 1 else pl.col(group[0]).is_duplicated())
     rows = rows.sort(*order, "record")
     latest = rows.select("record", pl.col(value).cum_max().forward_fill().shift(1).over(group).alias("latest"))

@@ -6,7 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import cyclopts
@@ -19,9 +19,7 @@ from liggare.check.written import written_rules
 from liggare.cli.choose import Lang, errors, output, register_named
 from liggare.read.delivery import Delivery, open_delivery
 from liggare.read.naming import Naming
-from liggare.receipt.keys import signing_key
 from liggare.receipt.overview import overview
-from liggare.receipt.reports import FORMATS, Format, write_receipt, write_reports
 from liggare.receipt.text import print_report
 from liggare.spec.codelist import CodeBook, load_codebook
 from liggare.spec.data_folder import data_folder
@@ -29,6 +27,7 @@ from liggare.spec.model import Language, Register, Text
 
 app = cyclopts.App(name="check")
 
+Format = Literal["text", "html", "xlsx", "csv", "json"]
 EXIT = {"accepted": 0, "refused": 1, "undecided": 3}
 WRONG_USAGE = 2
 
@@ -134,6 +133,10 @@ def _write(
     result: CheckResult, codes: CodeBook, folder: Path, formats: Sequence[Format], lang: Language
 ) -> Sequence[str]:
     """The signed receipt and the reports; the names of the files that hold every finding."""
+    # Loaded when reports are asked for: a check on the screen alone should answer at once.
+    from liggare.receipt.keys import signing_key
+    from liggare.receipt.reports import FORMATS, write_receipt, write_reports
+
     data = data_folder()
     paths = write_reports(result, codes, folder, formats or FORMATS, (lang,))
     key = signing_key(data / "keys")
