@@ -31,6 +31,17 @@ def register_named(name: str | None, spec: Path | None, language: Language) -> R
         return with_spec(register, spec) if spec else register
     except SpecError as error:
         _leave(error.render(language))
+    except OSError as error:
+        _leave(_unread(spec or Path(chosen), error).in_(language))
+
+
+def _unread(path: Path, error: OSError) -> Text:
+    """The reason is the operating system's and names no content."""
+    reason = error.strerror or type(error).__name__
+    return Text(
+        sv=f"Kan inte läsa specifikationen {path}: {reason}. Ange en fil som finns och får läsas.",
+        en=f"Cannot read the specification {path}: {reason}. Name a file that exists and may be read.",
+    )
 
 
 def _leave(message: str) -> NoReturn:

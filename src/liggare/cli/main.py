@@ -10,6 +10,7 @@ from pathlib import Path
 import cyclopts
 
 from liggare import __version__
+from liggare.spec.model import Text
 
 WRONG_USAGE = 2
 FAILED = 3
@@ -41,7 +42,7 @@ for group, told in _HELP.items():
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code: what it returns, 2 for wrong usage, 3 if the program failed."""
+    """Run a command and leave with its exit code: what it returns, 2 for wrong usage, 3 if it failed."""
     try:
         code = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
     except cyclopts.CycloptsError:
@@ -49,9 +50,20 @@ def run(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last line of defence: told with its place, never with data
+        damaged = _damaged_list(error)
+        if damaged:
+            sys.stderr.write(f"{damaged.sv}\n{damaged.en}\n")
+            sys.exit(WRONG_USAGE)
         _tell(error)
         sys.exit(FAILED)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _damaged_list(error: Exception) -> Text | None:
+    """What to do about a code list that is damaged: the one fault any command may meet that its user can mend."""
+    from liggare.spec.codelist_store import CodeListDamaged  # not before it is needed: it loads polars
+
+    return error.text if isinstance(error, CodeListDamaged) else None
 
 
 def _tell(error: Exception) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
 import cyclopts
-import cyclopts.types
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -69,7 +68,7 @@ def show(
     register: str | None = None,
     *,
     version: Day = None,
-    spec: cyclopts.types.ExistingFile | None = None,
+    spec: Path | None = None,
     lang: Lang = "sv",
 ) -> int:
     """Visa en version: andelen antagna uppgifter, filer och fält. / Show a version: assumed facts, files and fields.
@@ -132,7 +131,7 @@ def write_document(
     *,
     format: Format = "md",
     version: Day = None,
-    spec: cyclopts.types.ExistingFile | None = None,
+    spec: Path | None = None,
     out: Path | None = None,
     reporter: str | None = None,
     month: str | None = None,
