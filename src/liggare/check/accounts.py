@@ -10,6 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from liggare.check.details import Book, aside_findings, file_finding, taken_along
+from liggare.check.expression import HasParent
 from liggare.check.plan import Place
 from liggare.check.result import FileAccount
 from liggare.check.rows import Read
@@ -39,6 +40,7 @@ def judged(reads: Mapping[Place, Read], rules: Sequence[Rule], offset: int) -> J
     """What all tallies together mean. `offset` is the position in `rules` of the first rule the tallies count."""
     result = Judged()
     masks: dict[Place, npt.NDArray[np.bool_]] = {}
+    orphans = [position for position, rule in enumerate(rules) if isinstance(rule.holds, HasParent)]
     for place, read in _parents_first(reads):
         pairs = read.tally.pairs().with_columns(pl.col("rule") + pl.lit(offset, dtype=pl.UInt16))
         refusing = [i for i in pairs["rule"].unique().to_list() if rules[i].severity == "refuse record"]
@@ -47,7 +49,7 @@ def judged(reads: Mapping[Place, Read], rules: Sequence[Rule], offset: int) -> J
         children = [r for (subset, _), r in reads.items() if subset == place[0] and r.plan.file.parent == place[1]]
         alone, per_parent = _split(pairs, rules)
         counted = _with_consequences(alone, refusing, taken_along(read, children))
-        grouped = _per_parent(read, per_parent, reads, result)
+        grouped = _per_parent(read, per_parent, reads, orphans, result)
         result.pairs[place] = pl.concat([counted, grouped]).sort("record", "rule")
     return result
 
@@ -83,8 +85,10 @@ def _with_consequences(pairs: pl.DataFrame, refusing: list[int], taken: npt.NDAr
     return pairs.with_columns(along).with_columns(rows).select(*PAIRS)
 
 
-def _per_parent(read: Read, pairs: pl.DataFrame, reads: Mapping[Place, Read], result: Judged) -> pl.DataFrame:
-    """One finding for all rows of a key, at the first of them; rows below an unreadable parent go to that line."""
+def _per_parent(
+    read: Read, pairs: pl.DataFrame, reads: Mapping[Place, Read], orphans: list[int], result: Judged
+) -> pl.DataFrame:
+    """One finding for all rows of a key, at the first of them; orphans below an unreadable parent go to that line."""
     if not pairs.height:
         return pl.DataFrame(schema=PAIRS)
     file, subset = read.plan.file, read.plan.place[0]
@@ -92,14 +96,18 @@ def _per_parent(read: Read, pairs: pl.DataFrame, reads: Mapping[Place, Read], re
     joined = read.table.frame().select("record", *keys).join(pairs.lazy(), on="record", how="inner")
     groups = joined.group_by(*keys, "rule").agg(pl.col("record").min(), pl.len().alias("rows")).collect()
     above = reads.get((subset, file.parent or ""))
-    unreadable = above.table.set_aside["key"].unique().to_list() if above and len(keys) == 1 else []
-    folded = groups.filter(pl.col(keys[0]).is_in(unreadable))
-    if folded.height and above:
-        told = result.folded.setdefault(above.plan.place, {})
-        for key, rows in folded.select(keys[0], "rows").iter_rows():
-            told[key] = told.get(key, 0) + rows
-        groups = groups.filter(~pl.col(keys[0]).is_in(unreadable).fill_null(False))
+    if above and len(keys) == 1:
+        unreadable = above.table.set_aside["key"].unique().to_list()
+        below = pl.col(keys[0]).is_in(unreadable).fill_null(False) & pl.col("rule").is_in(orphans)
+        _fold(groups.filter(below).select(keys[0], "rows"), result.folded.setdefault(above.plan.place, {}))
+        groups = groups.filter(~below)
     return groups.select(pl.col(name).cast(kind) for name, kind in PAIRS.items())
+
+
+def _fold(orphans: pl.DataFrame, told: dict[str, int]) -> None:
+    """Add the rows of each key to those that its unreadable line takes along."""
+    for key, rows in orphans.iter_rows():
+        told[key] = told.get(key, 0) + rows
 
 
 def of_file(table: Table, rejected: int) -> FileAccount:
