@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from liggare.check.details import file_finding
-from liggare.check.intake_rules import FILE_RULES, NOTE_RULES
+from liggare.check.intake_rules import ARCHIVE_RULES, FILE_RULES, NOTE_RULES
 from liggare.check.plan import Place
 from liggare.check.setting import Setting
 from liggare.read.delivery import Delivery
-from liggare.read.problem import Problem
+from liggare.read.problem import Problem, ProblemKind
 from liggare.read.table import Table
 
-_RULE_OF = {
+_RULE_OF: Mapping[ProblemKind, str] = {
     "name not understood": "name not understood",
     "doubled": "doubled",
     "several reporters": "several reporters",
@@ -25,7 +25,7 @@ _RULE_OF = {
     "not readable": "unreadable",
     "not found": "unreadable",
 }
-"""Problems of reading by the rule that tells them; every other problem is about an archive."""
+"""Problems of files and sets of files by the rule that tells them; every other problem is about an archive."""
 
 
 def intake_findings(delivery: Delivery, setting: Setting, tables: Mapping[Place, Table]) -> pl.DataFrame:
@@ -46,9 +46,9 @@ def intake_findings(delivery: Delivery, setting: Setting, tables: Mapping[Place,
 
 
 def _problem(problem: Problem) -> pl.DataFrame:
-    rule = FILE_RULES[_RULE_OF.get(problem.problem, "archive")]
-    detail = f"{problem.problem}: {problem.detail}" if problem.detail else problem.problem
-    return file_finding(rule, problem.name, detail)
+    kind = problem.problem
+    rule = FILE_RULES[_RULE_OF[kind]] if kind in _RULE_OF else ARCHIVE_RULES[kind]
+    return file_finding(rule, problem.name, problem.detail)
 
 
 def _unasked(delivery: Delivery, setting: Setting) -> Iterator[pl.DataFrame]:

@@ -1,12 +1,16 @@
-"""The rules about files and lines themselves, before any field is read: what reading tells becomes findings by these."""
+"""The rules about files and lines, before any field is read: what reading tells becomes findings by these."""
 
 from __future__ import annotations
 
 from liggare.check.rule import Rule, Severity
+from liggare.read.archive import Limits
+from liggare.read.problem import ProblemKind
 from liggare.spec.model import Certainty, Text
 
-_LAW = "HSLF-FS 2016:91 bilaga 1"
+_LAYOUT = "Följer av specifikationens filbeskrivning"
+_SET = "Följer av specifikationens filer och filnamn"
 _OWN = "Liggares egen regel om filens skick"
+_MOST = Limits()
 
 
 def _rule(
@@ -31,30 +35,30 @@ LINE_RULES: dict[str, Rule] = {
     "control character": _rule(
         "read.control-character", "refuse record", _OWN, "assumed",
         ("Ingen rad innehåller styrtecken.", "Bara skrivbara tecken.",
-         "Raden innehåller NUL eller ett annat styrtecken, ofta efter en avbruten överföring. Exportera filen på nytt."),
+         "Raden innehåller NUL eller ett annat styrtecken, ofta efter en bruten överföring. Exportera filen på nytt."),
         ("No line holds control characters.", "Printable characters only.",
          "The line holds NUL or another control character, often after a broken transfer. Export the file anew."),
     ),
     "too few fields": _rule(
-        "read.too-few-fields", "refuse record", _LAW, "verbatim",
-        ("Varje rad har plats för alla uppgifter, också de som saknas.", "Ett semikolon mellan varje uppgift.",
-         "Raden har för få uppgifter. Lämna tomt mellan två semikolon där en uppgift saknas."),
-        ("Every line has room for all fields, also the missing ones.", "A semicolon between all fields.",
-         "The line has too few fields. Leave nothing between two semicolons where a value is missing."),
+        "read.too-few-fields", "refuse record", _LAYOUT, "inferred",
+        ("Varje rad har plats för alla uppgifter, också de som saknas.", "Ett skiljetecken mellan varje uppgift.",
+         "Raden har för få uppgifter. Lämna tomt mellan två skiljetecken där en uppgift saknas."),
+        ("Every line has room for all fields, also the missing ones.", "A separator between all fields.",
+         "The line has too few fields. Leave nothing between two separators where a value is missing."),
     ),
     "too many fields": _rule(
-        "read.too-many-fields", "refuse record", _LAW, "verbatim",
+        "read.too-many-fields", "refuse record", _LAYOUT, "inferred",
         ("Ingen rad har fler uppgifter än specifikationen.", "Så många uppgifter som specifikationen anger.",
-         "Raden har för många uppgifter. Se efter om ett värde innehåller semikolon."),
+         "Raden har för många uppgifter. Se efter om ett värde innehåller skiljetecknet."),
         ("No line has more fields than the specification.", "As many fields as the specification states.",
-         "The line has too many fields. See whether a value holds a semicolon."),
+         "The line has too many fields. See whether a value holds the separator."),
     ),
     "trailing separator": _rule(
-        "read.trailing-separator", "refuse record", _LAW, "verbatim",
-        ("En rad avslutas inte med semikolon, utom när sista uppgiften saknas.", "Inget semikolon sist på raden.",
-         "Ta bort semikolonet sist på raden i exporten."),
-        ("A line does not end with a semicolon, unless its last field is missing.", "No semicolon at the end.",
-         "Remove the semicolon at the end of the line in the export."),
+        "read.trailing-separator", "refuse record", _LAYOUT, "inferred",
+        ("En rad avslutas inte med skiljetecken, utom när sista uppgiften saknas.", "Inget skiljetecken sist på raden.",
+         "Ta bort skiljetecknet sist på raden i exporten."),
+        ("A line does not end with a separator, unless its last field is missing.", "No separator at the end.",
+         "Remove the separator at the end of the line in the export."),
     ),
     "too long": _rule(
         "read.too-long", "refuse record", _OWN, "assumed",
@@ -120,11 +124,9 @@ NOTE_RULES: dict[str, Rule] = {
 }  # fmt: skip
 """By `Note` of a whole file; CRLF line ends are ordinary and give no finding."""
 
-_SET = "HSLF-FS 2016:91 bilaga 1; HSLF-FS 2024:9"
-
 FILE_RULES: dict[str, Rule] = {
     "missing": _rule(
-        "files.missing", "refuse delivery", _SET, "verbatim",
+        "files.missing", "refuse delivery", _SET, "inferred",
         ("Leveransen har alla filer som hör till delmängden.", "En fil av varje slag, tom där det är tillåtet.",
          "Lägg till filen. Finns inget att rapportera i den lämnas den tom."),
         ("The delivery has every file that belongs to the subset.", "One file of each kind, empty where allowed.",
@@ -133,7 +135,7 @@ FILE_RULES: dict[str, Rule] = {
     "empty": _rule(
         "files.empty", "refuse delivery", _SET, "assumed",
         ("Filen har minst en rad.", "Minst en rad med uppgifter.",
-         "Filen är tom. Kontrollera exporten; har inget hänt, anmäl i stället att det inte finns något att rapportera."),
+         "Filen är tom. Kontrollera exporten; har inget hänt, anmäl att det inte finns något att rapportera."),
         ("The file has at least one line.", "At least one line of data.",
          "The file is empty. Check the export; if nothing happened, declare that there is nothing to report."),
     ),
@@ -160,9 +162,9 @@ FILE_RULES: dict[str, Rule] = {
     ),
     "several reporters": _rule(
         "files.reporters", "refuse delivery", _SET, "assumed",
-        ("Alla filer kommer från samma uppgiftslämnare.", "Samma filkod i alla filnamn.",
+        ("Alla filer kommer från samma uppgiftslämnare.", "Samma uppgiftslämnare i alla filnamn.",
          "Lämna varje uppgiftslämnares filer för sig."),
-        ("All files come from the same reporter.", "The same filkod in all file names.",
+        ("All files come from the same reporter.", "The same reporter in all file names.",
          "Send each reporter's files by themselves."),
     ),
     "several months": _rule(
@@ -171,13 +173,6 @@ FILE_RULES: dict[str, Rule] = {
          "Lämna varje rapporteringsmånad för sig."),
         ("All files are of the same reporting month.", "The same month in all file names.",
          "Send each reporting month by itself."),
-    ),
-    "archive": _rule(
-        "files.archive", "refuse delivery", _OWN, "assumed",
-        ("Zipfilen kan packas upp utan fara.", "En vanlig zipfil utan lösenord, med bara leveransens filer.",
-         "Packa filerna på nytt utan lösenord och utan mappar eller andra zipfiler inuti."),
-        ("The zip file can be unpacked safely.", "An ordinary zip without password, with the delivery's files only.",
-         "Pack the files anew without password and without folders or other zip files inside."),
     ),
     "ignored": _rule(
         "files.ignored", "information", _OWN, "assumed",
@@ -203,4 +198,80 @@ FILE_RULES: dict[str, Rule] = {
 }  # fmt: skip
 """By what is wrong with the set of files."""
 
-INTAKE_RULES: tuple[Rule, ...] = (*FILE_RULES.values(), *NOTE_RULES.values(), *LINE_RULES.values())
+
+def _archive(name: str, swedish: tuple[str, str, str], english: tuple[str, str, str]) -> Rule:
+    return _rule(f"files.archive-{name}", "refuse delivery", _OWN, "assumed", swedish, english)
+
+
+_GB = 10**9
+
+ARCHIVE_RULES: dict[ProblemKind, Rule] = {
+    "encrypted archive": _archive(
+        "encrypted",
+        ("Zipfilen har inget lösenord.", "En zipfil som går att öppna utan lösenord.",
+         "Packa filerna på nytt utan lösenord eller kryptering."),
+        ("The zip file has no password.", "A zip file that opens without a password.",
+         "Pack the files anew without password or encryption."),
+    ),
+    "nested archive": _archive(
+        "nested",
+        ("Ingen packad fil ligger i leveransen bland de andra.", "Bara leveransens filer i mappen eller zipfilen.",
+         "Packa upp den inre filen och lägg dess innehåll bredvid de andra filerna, eller lämna zipfilen för sig."),
+        ("No packed file lies among the others in the delivery.", "Only the delivery's files in the folder or zip.",
+         "Unpack the inner file and put its content beside the other files, or send the zip file by itself."),
+    ),
+    "damaged archive": _archive(
+        "damaged",
+        ("Zipfilen är hel.", "En zipfil som går att packa upp.",
+         "Zipfilen är skadad eller avklippt. Packa filerna på nytt och se efter att hela filen har förts över."),
+        ("The zip file is whole.", "A zip file that can be unpacked.",
+         "The zip file is damaged or cut short. Pack the files anew and see that all of it was transferred."),
+    ),
+    "unknown compression": _archive(
+        "compression",
+        ("Zipfilen är packad på vanligt sätt.", "Filer packade med Deflate, eller opackade, i zipfilen.",
+         "Packa filerna på nytt med operativsystemets egen zipfunktion."),
+        ("The zip file is packed in the ordinary way.", "Files packed with Deflate, or stored, in the zip file.",
+         "Pack the files anew with the operating system's own zip function."),
+    ),
+    "archive too large": _archive(
+        "too-large",
+        ("Zipfilens innehåll är inte orimligt stort.",
+         f"Högst {_MOST.total // _GB} GB uppackat och högst {_MOST.single // _GB} GB i en fil.",
+         "Se efter att bara leveransens filer är med. Är de så stora, lämna dem opackade."),
+        ("The content of the zip file is not unreasonably large.",
+         f"At most {_MOST.total // _GB} GB unpacked and at most {_MOST.single // _GB} GB in a file.",
+         "See that only the delivery's files are in it. If they are so large, send them unpacked."),
+    ),
+    "ratio": _archive(
+        "ratio",
+        ("Zipfilen växer inte orimligt när den packas upp.",
+         f"Högst {_MOST.ratio} gånger så mycket uppackat som packat.",
+         "Se efter vad filerna innehåller. Är de riktiga, lämna dem opackade."),
+        ("The zip file does not grow unreasonably when unpacked.",
+         f"At most {_MOST.ratio} times as much unpacked as packed.",
+         "See what the files hold. If they are right, send them unpacked."),
+    ),
+    "too many members": _archive(
+        "too-many",
+        ("Zipfilen har inte orimligt många filer.", f"Högst {_MOST.members} filer i zipfilen.",
+         "Packa bara leveransens filer."),
+        ("The zip file does not have unreasonably many files.", f"At most {_MOST.members} files in the zip file.",
+         "Pack the delivery's files only."),
+    ),
+    "unsafe path": _archive(
+        "unsafe-path",
+        ("Ingen fil i zipfilen pekar ut ur den mapp där den packas upp.", "Filnamn utan sökväg, eller med en mapp.",
+         "Packa filerna på nytt där de ligger, så att inget namn börjar med / eller har två punkter i följd."),
+        ("No file in the zip file points out of the folder it is unpacked in.", "File names without path, or a folder.",
+         "Pack the files anew from the folder they lie in, so that no name begins with / or holds two dots in a row."),
+    ),
+}  # fmt: skip
+"""By what is wrong with a zip file."""
+
+INTAKE_RULES: tuple[Rule, ...] = (
+    *FILE_RULES.values(),
+    *ARCHIVE_RULES.values(),
+    *NOTE_RULES.values(),
+    *LINE_RULES.values(),
+)

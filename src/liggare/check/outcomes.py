@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liggare.check.active import Active
-from liggare.check.intake_rules import FILE_RULES, INTAKE_RULES, LINE_RULES
+from liggare.check.intake_rules import ARCHIVE_RULES, FILE_RULES, INTAKE_RULES, LINE_RULES
 from liggare.check.plan import Place
 from liggare.check.result import RuleOutcome
 from liggare.check.rows import Read
@@ -79,7 +79,7 @@ def intake_outcomes(tables: Sequence[Table], files: int, by_rule: Mapping[str, i
     """Outcomes of the rules about files (applied to each file) and lines (applied to each line that is not blank)."""
     lines = sum(table.lines - table.blank for table in tables)
     about_lines = {rule.id for rule in LINE_RULES.values()}
-    about_set = {rule.id for rule in FILE_RULES.values()}
+    about_set = {rule.id for rule in (*FILE_RULES.values(), *ARCHIVE_RULES.values())}
     applied = {rule.id: lines if rule.id in about_lines else max(files, 1) for rule in INTAKE_RULES}
     return tuple(
         RuleOutcome(rule, "ran", max(applied[rule.id], by_rule.get(rule.id, 0)), by_rule.get(rule.id, 0))

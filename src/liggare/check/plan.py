@@ -167,11 +167,12 @@ def make_plans(
     steady: Mapping[tuple[str, ...], bool],
     reporter: str,
     short: Callable[[FileKind], Set[str]],
+    large: Set[Place],
 ) -> tuple[dict[Place, TablePlan], dict[int, str]]:
     """A plan for each table, and for rules that lack a table: their position -> what is absent.
 
     `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `short`: the fields
-    of a file whose codes are all one character.
+    of a file whose codes are all one character. `large`: tables with so many records that look-ups pay.
     """
     plans = {place: TablePlan(place, file) for place, file in tables.items()}
     absent: dict[int, str] = {}
@@ -181,8 +182,9 @@ def make_plans(
                 _place(position, one, plan, plans)
             except Absent as lack:
                 absent[position] = str(lack.args[0])
-    for plan in plans.values():
-        plan.look_up(steady, reporter, short(plan.file))
+    for place, plan in plans.items():
+        if place in large:
+            plan.look_up(steady, reporter, short(plan.file))
     for plan in plans.values():
         _keep_for_findings(plan, plans)
     return plans, absent

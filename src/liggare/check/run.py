@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from liggare.check import accounts as account
@@ -35,6 +36,9 @@ from liggare.spec.model import Register
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: what is done (a file's name or a stage), and how many steps of how many are behind."""
+
+LARGE = 5_000
+"""Records of a table from which conditions on one field are answered per distinct value."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table]) -> _Run
     active = tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
-    plans, absent = make_plans(usable, active, same, setting.reporter, lambda file: short_fields(file, order.codes))
+    large = {place for place, table in tables.items() if table.records >= LARGE}
+    short = partial(short_fields, codes=order.codes)
+    plans, absent = make_plans(usable, active, same, setting.reporter, short, large)
     return _Run(order, setting, active, tables, plans, Lacks(absent))
 
 

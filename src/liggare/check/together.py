@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from liggare.check import expression as e
+from liggare.check.active import Active
 from liggare.check.compile import Scope
 from liggare.check.plan import Need, Place
 from liggare.check.rows import Read, compile_rules
@@ -17,21 +18,34 @@ MANY = 4
 """So many times more rows to count than rows that ask: then it pays to leave out first what nobody asks for."""
 
 
+SMALL = 100_000
+"""Records up to which all rules of a table run at once: planning then costs more than the counted values take room."""
+
+
 def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
-    """Run the table's remaining rules, one at a time; their answers go into the table's tally."""
-    plan = read.plan
-    for position, active in plan.together:
-        needs = plan.needs[position]
-        columns = {repr(need.node): need.column for need in needs}
-        failed = _failed(position, needs, read, reads)
+    """Run the table's remaining rules; their answers go into the table's tally.
+
+    In a large table they run one at a time, so that only one rule's counted values are in memory.
+    """
+    rules = []
+    for position, active in read.plan.together:
+        failed = _failed(position, read.plan.needs[position], read, reads)
         if failed:
             read.tally.failed[position] = failed
-            continue
-        judge = compile_rules([(position, active)], replace(scope, counted=plan.lifted | columns), read.tally)
-        frame = read.kept.with_columns([_counted(need, read, reads).alias(need.column) for need in needs])
-        judged = judge.run(frame.lazy().with_row_index("record"), ["record"])
-        read.tally.add(judged, judge.plain)
-        read.tally.add_shares(judged, judge.shares)
+        else:
+            rules.append((position, active))
+    for group in [rules] if read.records <= SMALL else [[rule] for rule in rules]:
+        _judge(group, read, reads, scope)
+
+
+def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
+    needs = {need.column: need for position, _ in rules for need in read.plan.needs[position]}
+    columns = {repr(need.node): column for column, need in needs.items()}
+    judge = compile_rules(rules, replace(scope, counted=read.plan.lifted | columns), read.tally)
+    frame = read.kept.with_columns([_counted(need, read, reads).alias(column) for column, need in needs.items()])
+    judged = judge.run(frame.lazy().with_row_index("record"), ["record"])
+    read.tally.add(judged, judge.plain)
+    read.tally.add_shares(judged, judge.shares)
 
 
 def _failed(position: int, needs: list[Need], read: Read, reads: Mapping[Place, Read]) -> str | None:
