@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ class IntakeCase:
     file: str = ""
     line: int = 0
     besides: tuple[Path, ...] = ()
+    archive: bytes = b""
 
     def fault(self, rule: str, trial: Trial) -> str | None:
         """What the trial says against the rule's being broken there and nowhere else."""
@@ -47,11 +49,23 @@ def _ad(*lines: str | bytes, end: bytes = b"\n") -> dict[str, bytes]:
     return _with(AD=b"".join((line.encode() if isinstance(line, str) else line) + end for line in lines))
 
 
-def _zip() -> bytes:
+def _zip(
+    *names: str, content: bytes = b"a", method: int = zipfile.ZIP_DEFLATED, flag: int = 0, declared: int | None = None
+) -> bytes:
+    """An archive of files of that content; each with a flag more, or a size declared that is not its own."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("inside.txt", "a")
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        for name in names:
+            archive.writestr(name, content)
+        for member in archive.infolist():
+            member.flag_bits |= flag
+            member.file_size = member.file_size if declared is None else declared
     return packed.getvalue()
+
+
+def _packed(archive: bytes, file: str = "more.zip") -> IntakeCase:
+    """The good delivery and an archive beside its folder; the finding is about the archive or a file in it."""
+    return IntakeCase(GOOD, file, archive=archive)
 
 
 CASES: Mapping[str, IntakeCase] = {
@@ -62,7 +76,14 @@ CASES: Mapping[str, IntakeCase] = {
     "files.doubled": IntakeCase({**GOOD, "PAR_SV_LT_14_202506.TXT": b""}, LT),
     "files.reporters": IntakeCase({**GOOD, "PAR_OV_LT_01_202506.txt": b""}),
     "files.months": IntakeCase({**GOOD, "PAR_OV_LT_14_202505.txt": b""}),
-    "files.archive": IntakeCase({**GOOD, "more.zip": _zip()}, "more.zip"),
+    "files.archive-nested": IntakeCase({**GOOD, "more.zip": _zip("inside.txt")}, "more.zip"),
+    "files.archive-encrypted": _packed(_zip("inside.txt", flag=0x1)),
+    "files.archive-damaged": _packed(_zip("inside.txt")[:-10]),
+    "files.archive-compression": _packed(_zip("inside.txt", method=zipfile.ZIP_BZIP2)),
+    "files.archive-too-large": _packed(_zip("inside.txt", declared=11 * 10**9)),
+    "files.archive-ratio": _packed(_zip("inside.txt", content=bytes(11 * 10**6))),
+    "files.archive-too-many": _packed(_zip(*(f"{number}.txt" for number in range(1001)))),
+    "files.archive-unsafe-path": _packed(_zip("../inside.txt"), "../inside.txt"),
     "files.ignored": IntakeCase({**GOOD, ".DS_Store": b"\x00"}, ".DS_Store"),
     "files.unreadable": IntakeCase(GOOD, "gone.txt", besides=(Path("/nonexistent/gone.txt"),)),
     "files.nothing": IntakeCase({"PAR_SV_XX_14_202506.txt": b"1;2\n"}),
@@ -89,4 +110,8 @@ CASES: Mapping[str, IntakeCase] = {
 
 def tried(case: IntakeCase) -> Trial:
     """The real check of the case's delivery, by the rules that follow from the specification and those about files."""
-    return try_files(case.files, codes(), rules=(), besides=case.besides)
+    with tempfile.TemporaryDirectory(prefix="case-") as folder:
+        packed = Path(folder, "more.zip")
+        packed.write_bytes(case.archive)
+        besides = (*case.besides, *((packed,) if case.archive else ()))
+        return try_files(case.files, codes(), rules=(), besides=besides)

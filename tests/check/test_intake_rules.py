@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -33,3 +34,11 @@ def test_a_delivery_that_keeps_the_rule_gives_no_finding(rule: str) -> None:
 
 def test_a_delivery_with_only_files_of_other_kinds_is_refused() -> None:
     assert tried(CASES["files.nothing"]).result.verdict.outcome == "refused"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CASES if rule.startswith("files.")])
+def test_what_was_found_is_names_and_numbers_and_no_word_of_a_language(rule: str) -> None:
+    found = tried(CASES[rule]).of(rule)["found"].to_list()
+    names = {*CASES[rule].files, "inside.txt", "PAR_SV", "PAR_OV", "DI", "XX", "lines"}
+    left = re.sub("|".join(map(re.escape, sorted(names, key=len, reverse=True))), "", " ".join(found))
+    assert re.findall("[a-zåäö]{3,}", left.replace("patientregistret", "")) == []

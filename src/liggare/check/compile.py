@@ -19,7 +19,7 @@ import polars as pl
 from liggare.check import digits
 from liggare.check import expression as e
 from liggare.check.calendar import number_of
-from liggare.check.known import among
+from liggare.check.known import among, form_of, has_form
 from liggare.check.membership import ever_member, member
 from liggare.check.pattern import digit_places, matches
 from liggare.check.setting import Setting
@@ -192,7 +192,8 @@ class Scope:
 
     @_of.register
     def _(self, node: e.FormHolds) -> pl.Expr:
-        return pl.col(f"?{node.name}")
+        column = self.file.field(node.name)
+        return has_form(column, node.form or form_of(column))
 
     @_of.register
     def _(self, node: e.HasParent) -> pl.Expr:

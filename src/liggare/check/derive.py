@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from liggare.check import wording
 from liggare.check.expression import FormHolds, HasParent, Matches, RawText
-from liggare.check.known import shortened
+from liggare.check.known import form_of, shortened
 from liggare.check.rule import Condition, Rule, RuleClass, Severity, ever_in_list, field, in_list, raw, same
 from liggare.spec.codelist_declaration import ListDeclaration
 from liggare.spec.model import Certainty, Field, FileKind, Spec
@@ -76,7 +76,7 @@ def _all(conditions: list[Condition]) -> Condition:
 
 
 def _form(column: Field, short: str | None) -> Condition:
-    holds: Condition = FormHolds(column.name)
+    holds: Condition = FormHolds(column.name, form_of(column))
     return (~Matches(RawText(column.name), short)).implies(holds) if short else holds
 
 
@@ -84,7 +84,7 @@ def _list_rule(file: FileKind, column: Field, declared: Declared) -> Rule:
     member: Condition = in_list(raw(column.name), *column.codelist)
     words = wording.code_list(column, [declared(name).name for name in column.codelist])
     severity: Severity = "warning" if column.list_severity == "warning" else "refuse record"
-    holds = FormHolds(column.name).implies(member)
+    holds = FormHolds(column.name, form_of(column)).implies(member)
     return _named(file, column, "list", words, holds, column.certainty_of.codelist, "code list", severity)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from liggare.spec.model import FieldType
+
 
 @dataclass(frozen=True)
 class Node:
@@ -342,10 +344,24 @@ class Present(Condition):
 
 
 @dataclass(frozen=True)
+class Form:
+    """What a version of the specification asks of a field's text."""
+
+    type: FieldType
+    pattern: str | None
+    minimum: int | None
+    maximum: int | None
+
+
+@dataclass(frozen=True)
 class FormHolds(Condition):
-    """The text of the field has the form its type, pattern and range ask for; unknown if the cell is empty."""
+    """The text of the field has the form its type, pattern and range ask for; unknown if the cell is empty.
+
+    `form` is that of the version the rule follows from; None means the layout's.
+    """
 
     name: str
+    form: Form | None = None
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 import polars as pl
+from msgspec import structs
 
 from liggare.check import digits
 from liggare.check.calendar import date_of, minute_of
+from liggare.check.expression import Form
 from liggare.check.pattern import matches, where_filled
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Field, FileKind
@@ -36,7 +38,7 @@ def _integer(cell: pl.Expr) -> pl.Expr:
 
 
 def _identity(cell: pl.Expr) -> pl.Expr:
-    return pl.when(digits.birth_date(cell).is_not_null()).then(cell)
+    return pl.when(digits.birth_date(digits.twelve(cell)).is_not_null()).then(cell)
 
 
 def _text(cell: pl.Expr) -> pl.Expr:
@@ -70,6 +72,19 @@ def typed(field: Field) -> pl.Expr:
     if field.maximum is not None:
         value = pl.when(value <= field.maximum).then(value)
     return value
+
+
+def form_of(field: Field) -> Form:
+    """What the field asks of its text."""
+    return Form(field.type, field.pattern, field.minimum, field.maximum)
+
+
+def has_form(field: Field, form: Form) -> pl.Expr:
+    """Whether the text of the field has a form that may be another version's; null where the cell is empty."""
+    if form == form_of(field):
+        return pl.col(f"?{field.name}")
+    other = structs.replace(field, type=form.type, pattern=form.pattern, minimum=form.minimum, maximum=form.maximum)
+    return pl.when(pl.col(field.name).is_not_null()).then(typed(other).is_not_null())
 
 
 def listed(field: Field, codes: CodeBook) -> tuple[str, ...] | None:

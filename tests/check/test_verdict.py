@@ -1,0 +1,64 @@
+"""The verdict follows from findings, shares of lost rows and rules that could not run, at exactly the bounds stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from check.made import inpatient, stays
+from check.trial import register, try_files
+from liggare.check.result import FileAccount
+from liggare.check.verdict import decide
+from registers.codes import codes
+
+BOUNDS = register().thresholds
+
+
+def account(lines: int, rejected: int = 0, unreadable: int = 0, blank: int = 0) -> FileAccount:
+    """A file of so many lines, of which some are lost."""
+    rest = lines - rejected - unreadable - blank
+    return FileAccount("f.txt", "S", "AD", "", 0, "utf-8", (), lines, blank, unreadable, rejected, rest)
+
+
+@pytest.mark.parametrize(
+    ("lost", "outcome"),
+    [
+        (account(100), "accepted"),
+        (account(100, rejected=5), "accepted"),
+        (account(100, rejected=6), "refused"),
+        (account(1000, rejected=50), "accepted"),
+        (account(1000, rejected=51), "refused"),
+        (account(100, rejected=3, unreadable=3), "refused"),
+        (account(100, unreadable=5), "accepted"),
+        (account(200, rejected=10, blank=100), "refused"),
+        (account(200, rejected=5, blank=100), "accepted"),
+        (account(0), "accepted"),
+        (account(1, rejected=1), "refused"),
+    ],
+)
+def test_more_than_the_bound_of_a_files_rows_lost_refuses_the_delivery(lost: FileAccount, outcome: str) -> None:
+    assert BOUNDS.rejected_share == 0.05
+    assert decide([account(1000), lost], [], {}, BOUNDS).outcome == outcome
+
+
+@pytest.mark.parametrize(("severity", "outcome"), [("refuse delivery", "refused"), ("warning", "accepted")])
+def test_one_finding_that_refuses_the_delivery_is_enough(severity: str, outcome: str) -> None:
+    assert decide([account(100)], [], {severity: 1}, BOUNDS).outcome == outcome
+
+
+@pytest.mark.parametrize(("refused", "outcome"), [(1, "accepted"), (2, "refused")])
+def test_a_real_delivery_may_lose_one_stay_in_twenty_and_no_more(refused: int, outcome: str) -> None:
+    rows = stays(*[{"INSATT": "9"}] * refused, *[{}] * (20 - refused))
+    hanging = {"DI": [{"IDNR": row["IDNR"], "DIA": "I109", "HDIA": "1"} for row in rows], "YO": [], "AT": [], "LT": []}
+    verdict = try_files(inpatient(SV_AD=rows, **hanging), codes(), rules=()).result.verdict
+    assert verdict.outcome == outcome
+
+
+def test_rejected_rows_below_the_bound_are_told_with_their_number_and_the_next_step() -> None:
+    verdict = decide([account(100, rejected=3, unreadable=1)], [], {}, BOUNDS)
+    assert "4 rows cannot be taken" in verdict.reasons[0].en
+    assert verdict.next_step.en.startswith("Correct the rejected rows")
+
+
+def test_each_reason_to_refuse_is_told() -> None:
+    reasons = decide([account(10, rejected=1)], [], {"refuse delivery": 2}, BOUNDS).reasons
+    assert len(reasons) == 2
