@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from markdown import code, page, table
 
 from liggare.check import result
-from liggare.check.intake_rules import FILE_RULES, LINE_RULES, NOTE_RULES
+from liggare.check.intake_rules import ARCHIVE_RULES, FILE_RULES, LINE_RULES, NOTE_RULES
 from liggare.check.result import FINDINGS
 from liggare.check.rule import Rule
 from liggare.cli.check import EXIT
@@ -74,6 +74,7 @@ def reading() -> str:
         *_section("Rader som läggs åt sidan · Lines set aside", LINE_RULES.values()),
         *_section("Filens skick · State of a file", NOTE_RULES.values()),
         *_section("Vilka filer som kom · Which files came", FILE_RULES.values()),
+        *_section("Packade filer · Packed files", ARCHIVE_RULES.values()),
         "## Zipfiler · Zip files",
         table(("av vad · of what", "högst · at most"), bounds),
     )

@@ -28,6 +28,8 @@ from liggare.spec.model import Language, Register, Text
 app = cyclopts.App(name="check")
 
 Format = Literal["text", "html", "xlsx", "csv", "json"]
+Formats = Annotated[list[Format], cyclopts.Parameter(name="--format", negative=(), consume_multiple=True)]
+
 EXIT = {"accepted": 0, "refused": 1, "undecided": 3}
 WRONG_USAGE = 2
 
@@ -39,7 +41,7 @@ def check_command(
     *,
     register: str | None = None,
     out: Path | None = None,
-    formats: Annotated[list[Format], cyclopts.Parameter(name="--format", negative=(), consume_multiple=True)] = [],  # noqa: B006
+    formats: Formats = [],  # noqa: B006
     spec: Path | None = None,
     subset: str | None = None,
     kind: str | None = None,
