@@ -1,9 +1,9 @@
 """An expression of the rule vocabulary -> a Polars expression over the columns of a table being checked.
 
 Columns a plan must offer: `X` the text of field X, `~X` its known value, `?X` whether its form holds (null where the
-cell is empty), `%X` identity number X as a whole number, `*X` the birth date of identity number X, `^X` and `^*X` the same in the parent row,
-`<X` and `>X` the text in the neighbouring record of the same parent, `~care` the row's care date, `^record` the parent
-row's position (null without parent). What is known of other rows stands in columns named by `Scope.counted`.
+cell is empty), `%X` identity number X as a whole number, `*X` its birth date; `^X` and `^*X` the same in the parent
+row; `<X` and `>X` the text in the neighbouring record of the same parent; `~care` the row's care date; `^record` the
+parent row's position (null without parent). What is known of other rows stands in columns named by `Scope.counted`.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _demanding(places: list[frozenset[int]]) -> Iterator[tuple[int, list[frozens
 
 
 def _digits_at(number: pl.Expr, first: int, sets: list[frozenset[int]]) -> pl.Expr:
-    part = number // 10 ** (12 - first - len(sets)) % 10 ** len(sets)
+    part: pl.Expr = number // 10 ** (12 - first - len(sets)) % 10 ** len(sets)
     allowed = sorted(int("".join(map(str, digits))) for digits in product(*sets))
     if allowed == list(range(allowed[0], allowed[-1] + 1)):
         return part.is_between(allowed[0], allowed[-1])

@@ -81,8 +81,9 @@ class Share:
 class Rule:
     """One rule.
 
-    `on`: ids of the file kinds it is about, in all their subsets unless `subsets` names some. `holds`: the condition that must not be false. `about`: the fields a
-    finding points at, the main one first. `each`: `row` gives a finding for every broken row, `parent` one for all
+    `on`: ids of the file kinds it is about, in all their subsets unless `subsets` names some. `holds`: the condition
+    that must not be false. `about`: the fields a finding points at, the main one first. `each`: `row` gives a finding
+    for every broken row, `parent` one for all
     broken rows of the same parent key, with their number (the root cause is one). `valid_from` and `valid_to` (the
     last day) bound the care dates it judges; a rule with a `share` has no `holds`. `instead_of`: code lists whose
     absence the rule makes up for; it runs only while one of them is missing.

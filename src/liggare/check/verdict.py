@@ -14,7 +14,7 @@ def decide(
     severities: Mapping[str, int],
     thresholds: Thresholds,
 ) -> Verdict:
-    """Refused if any finding refuses the delivery or too many rows of a file fall away; undecided if a rule could not run.
+    """Refused if a finding refuses it or too many rows of a file fall away; undecided if a rule could not run.
 
     `severities` counts findings by severity.
     """

@@ -166,7 +166,7 @@ def orphan(file: FileKind) -> Words:
     """The row's contact is in the delivery."""
     key, parent = " + ".join(file.parent_key), file.parent or ""
     return Words(
-        Text(sv=f"{key} finns i filen {parent}.", en=f"{key} is found in the file {parent}."),
+        Text(sv=f"{key} i {file.kind} finns i filen {parent}.", en=f"{key} in {file.kind} is found in {parent}."),
         Text(sv=f"En rad i {parent} med samma {key}.", en=f"A row in {parent} with the same {key}."),
         Text(
             sv=f"Ta med vårdkontakten i {parent}, eller ta bort raderna som hänger på den.",
