@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from check.scale import as_a_large_delivery
 from check.trial import NOW, TODAY, register, rules, try_files
-from liggare.check import details, rows
 from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.run import Order, check
 from liggare.read.delivery import open_delivery
@@ -52,12 +52,11 @@ def _file_order(name: str) -> tuple[str, str]:
     return f"{register_}_{subset}", kind
 
 
-@pytest.mark.parametrize("size", [1, 7, 60, 1000])
-def test_how_many_rows_are_handled_at_a_time_changes_nothing(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("cells", [1, 60, 1000])
+def test_how_many_rows_are_handled_at_a_time_changes_nothing(cells: int) -> None:
     made = large_delivery(7)
     whole = try_files(made.texts, made.lists.book, today=made.today)
-    monkeypatch.setattr(rows, "CELLS", size)
-    monkeypatch.setattr(details, "BATCH", size)
-    parts = try_files(made.texts, made.lists.book, today=made.today)
+    with as_a_large_delivery(cells):
+        parts = try_files(made.texts, made.lists.book, today=made.today)
     assert parts.findings.equals(whole.findings)
     assert parts.result.rule_set == whole.result.rule_set

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import cache
+
 import pytest
 
 from check.made import inpatient, rule, stays
-from check.trial import rules, try_files
+from check.scale import as_a_large_delivery
+from check.trial import Trial, rules, try_files
 from liggare.check.expression import Condition
-from liggare.check.rule import Share, days_between, field, parent, raw, related, same
-from registers.codes import codes
+from liggare.check.rule import Share, days_between, field, in_list, matching, parent, raw, related, same
+from registers.codes import book, codes
 
 EVERYTHING = tuple(rules())
 
@@ -47,6 +53,8 @@ def test_what_decides_a_condition_alone_lets_it_apply_though_the_rest_is_unknown
 
 
 STOPPED = {
+    "a code list that nobody declares": rule(in_list(field("KON"), "nowhere")),
+    "values of two kinds matched": rule(matching("SV_AD", [("PNR", "INDATUM")]) == 0),
     "a condition without a meaning": rule(Unheard()),
     "a code compared with a number": rule(field("KON") < 5),
     "a date compared with a text": rule(field("INDATUM") == "x"),
@@ -60,17 +68,30 @@ STOPPED = {
 }
 
 
+@pytest.mark.parametrize("scale", [nullcontext, as_a_large_delivery])
 @pytest.mark.parametrize("what", STOPPED)
-def test_a_rule_that_cannot_run_is_told_and_the_others_run_and_nothing_is_accepted(what: str) -> None:
-    without = try_files(inpatient(), codes())
-    trial = try_files(inpatient(), codes(), rules=[STOPPED[what], *EVERYTHING])
+def test_a_rule_that_cannot_run_is_told_and_the_others_run_and_nothing_is_accepted(
+    what: str, scale: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with scale():
+        trial = try_files(inpatient(), codes(), rules=[STOPPED[what], *EVERYTHING])
     outcome = trial.outcome("made")
     assert outcome is not None
     assert (outcome.state, outcome.applied, outcome.broken) == ("could not run", 0, 0)
-    others = [(o.rule.id, o.state, o.applied, o.broken) for o in trial.result.outcomes if o.rule.id != "made"]
-    assert others == [(o.rule.id, o.state, o.applied, o.broken) for o in without.result.outcomes]
+    assert states(trial) == states(without())
     assert trial.result.verdict.outcome == "undecided"
     assert "made" in trial.result.verdict.reasons[0].en
+
+
+@cache
+def without() -> Trial:
+    """The check without the rule that cannot run."""
+    return try_files(inpatient(), codes())
+
+
+def states(trial: Trial) -> list[tuple[str, str, int, int]]:
+    """What became of every other rule."""
+    return [(o.rule.id, o.state, o.applied, o.broken) for o in trial.result.outcomes if o.rule.id != "made"]
 
 
 @pytest.mark.parametrize("what", STOPPED)
@@ -96,3 +117,22 @@ def test_a_rule_about_a_file_that_is_not_delivered_is_not_evaluated_and_says_so(
     assert outcome.state == "not evaluated"
     assert outcome.reason is not None
     assert "YO" in outcome.reason.en
+
+
+def test_several_rules_that_cannot_run_are_each_told() -> None:
+    stopped = [replace(one, id=f"made-{n}") for n, one in enumerate(STOPPED.values())]
+    trial = try_files(inpatient(), codes(), rules=[*stopped, *EVERYTHING])
+    told = {o.rule.id for o in trial.result.outcomes if o.state == "could not run"}
+    assert told == {one.id for one in stopped}
+    assert [s for s in states(trial) if s[0] not in told] == states(without())
+
+
+def test_a_rule_that_counts_by_a_missing_code_list_is_not_evaluated() -> None:
+    counting = rule(related("DI", in_list(field("DIA"), "icd-10-se")) > 0)
+    trial = try_files(inpatient(), book(without=["icd-10-se"]), rules=[counting])
+    outcome = trial.outcome("made")
+    assert outcome is not None
+    assert outcome.state == "not evaluated"
+    assert outcome.reason is not None
+    assert "liggare codes import icd-10-se" in outcome.reason.en
+    assert trial.result.verdict.outcome == "accepted"

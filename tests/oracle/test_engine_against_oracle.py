@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from check.scale import as_a_large_delivery
 from check.trial import rules
-from liggare.check import details, rows
 from oracle.comparison import both
 from oracle.deliveries import Made, batches, large_delivery, small_deliveries
 from oracle.sentences import judges
@@ -24,16 +24,15 @@ def test_both_find_the_same_in_the_examples_of_the_rules(name: str) -> None:
     assert both(batches()[name]).differences() == {}
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(12))
 def test_both_find_the_same_in_large_deliveries_with_faults_of_every_kind(seed: int) -> None:
     assert both(large_delivery(seed)).differences() == {}
 
 
-@pytest.mark.parametrize("seed", range(16, 24))
-def test_both_find_the_same_when_a_few_rows_are_handled_at_a_time(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "CELLS", 60)
-    monkeypatch.setattr(details, "BATCH", 3)
-    assert both(large_delivery(seed)).differences() == {}
+@pytest.mark.parametrize("seed", range(12, 24))
+def test_both_find_the_same_when_the_engine_works_as_on_a_large_delivery(seed: int) -> None:
+    with as_a_large_delivery():
+        assert both(large_delivery(seed)).differences() == {}
 
 
 @settings(CALM, max_examples=40, derandomize=True)
@@ -51,9 +50,10 @@ def test_both_find_the_same_in_thousands_of_small_deliveries(made: Made) -> None
 
 @pytest.mark.slow
 @settings(CALM, max_examples=2000)
-@given(st.integers(0, 2**60))
-def test_both_find_the_same_in_thousands_of_large_deliveries(seed: int) -> None:
-    assert both(large_delivery(seed)).differences() == {}
+@given(st.integers(0, 2**60), st.sampled_from([1, 60, 1000]))
+def test_both_find_the_same_in_thousands_of_large_deliveries(seed: int, cells: int) -> None:
+    with as_a_large_delivery(cells):
+        assert both(large_delivery(seed)).differences() == {}
 
 
 def test_every_written_rule_has_a_function_in_the_slow_checker() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from liggare.check.active import Active
 from liggare.check.intake_rules import ARCHIVE_RULES, FILE_RULES, INTAKE_RULES, LINE_RULES
+from liggare.check.membership import MissingCodeList
 from liggare.check.plan import Place
 from liggare.check.result import RuleOutcome
 from liggare.check.rows import Read
@@ -37,9 +38,6 @@ def _outcome(
     position: int, active: Active, tallies: Sequence[Tally], lacks: Lacks, codes: CodeBook
 ) -> RuleOutcome | None:
     rule = active.rule
-    failed = next((t.failed[position] for t in tallies if position in t.failed), None)
-    if failed:
-        return RuleOutcome(rule, "could not run", reason=Text(sv=f"Programfel: {failed}.", en=f"Fault: {failed}."))
     missing = next((t.missing_lists[position] for t in tallies if position in t.missing_lists), None)
     if missing:
         return RuleOutcome(rule, "not evaluated", reason=_import(missing, codes))
@@ -51,6 +49,18 @@ def _outcome(
     if position in lacks.tables:
         return RuleOutcome(rule, "not evaluated", reason=_absent(lacks.tables[position]))
     return None
+
+
+def stopped_outcomes(stopped: Sequence[tuple[Rule, Exception]], codes: CodeBook) -> tuple[RuleOutcome, ...]:
+    """Outcomes of rules that stopped the run. The error's own text, which may quote a cell, is not repeated."""
+    return tuple(_stopped(rule, fault, codes) for rule, fault in stopped)
+
+
+def _stopped(rule: Rule, fault: Exception, codes: CodeBook) -> RuleOutcome:
+    if isinstance(fault, MissingCodeList):
+        return RuleOutcome(rule, "not evaluated", reason=_import(str(fault.args[0]), codes))
+    kind = type(fault).__name__
+    return RuleOutcome(rule, "could not run", reason=Text(sv=f"Programfel: {kind}.", en=f"Fault: {kind}."))
 
 
 def _of_share(rule: Rule, share: Share, counts: Sequence[tuple[int, int]]) -> RuleOutcome | None:

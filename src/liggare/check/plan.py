@@ -1,4 +1,4 @@
-"""The active rules and the delivered tables -> what each table must compute, in which phase, and keep for the others."""
+"""The active rules and the delivered tables -> what each table must compute, when, and keep for the others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class TablePlan:
     `rows`: rules that read the row, its parent and neighbours only; `together`: rules that look at many rows, run when
     all tables have been read. Both pair a rule's position among all rules with the rule. `marks`: conditions on single
     rows that are answered while the table is read, by column; `kept_marks` those that are kept for every record,
-    `lifted` the column of each by what it says, and `lifted_by` the columns that a rule depends on.
+    `lifted` the column of each by what it says.
 
     Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
     neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
@@ -67,7 +67,6 @@ class TablePlan:
     marks: dict[str, e.Condition] = field(default_factory=dict)
     kept_marks: set[str] = field(default_factory=set)
     lifted: dict[str, str] = field(default_factory=dict)
-    lifted_by: dict[int, list[str]] = field(default_factory=dict)
     needs: dict[int, list[Need]] = field(default_factory=dict)
     hashes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sides: dict[str, Side] = field(default_factory=dict)
@@ -224,7 +223,6 @@ def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, Tabl
         plan.marks[column] = node
         plan.kept_marks.add(column)
         plan.lifted[repr(node)] = column
-        plan.lifted_by.setdefault(position, []).append(column)
     else:
         _keep(node, plan)
         for child in node.children():

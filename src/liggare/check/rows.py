@@ -52,7 +52,7 @@ class Read:
 
 @dataclass
 class Judge:
-    """The expressions of one table: rules, shares, and marks for later. What fails is taken out and told once."""
+    """The expressions of one table: rules, shares, and marks for later."""
 
     tally: Tally
     plain: dict[int, pl.Expr] = field(default_factory=dict)
@@ -70,35 +70,8 @@ class Judge:
             yield expression.alias(name)
 
     def run(self, frame: pl.LazyFrame, columns: list[str | pl.Expr]) -> pl.DataFrame:
-        """The columns and all answers; a rule that cannot be run is left out from here on."""
-        try:
-            return frame.select(*columns, *self.answers()).collect(optimizations=PLAIN)
-        except pl.exceptions.PolarsError:
-            self._drop_failing(frame)
+        """The columns and all answers."""
         return frame.select(*columns, *self.answers()).collect(optimizations=PLAIN)
-
-    def _drop_failing(self, frame: pl.LazyFrame) -> None:
-        for position, expression in list(self.plain.items()):
-            if error := _error(frame, expression):
-                self.tally.failed[position] = error
-                del self.plain[position]
-        for position, pair in list(self.shares.items()):
-            if error := _error(frame, *pair):
-                self.tally.failed[position] = error
-                del self.shares[position]
-        for name, expression in list(self.marks.items()):
-            if error := _error(frame, expression):
-                self.tally.failed_columns[name] = error
-                self.marks[name] = pl.lit(None, dtype=pl.Boolean)
-
-
-def _error(frame: pl.LazyFrame, *expressions: pl.Expr) -> str | None:
-    """The kind of error the expressions give on these rows; never its text, which may quote a cell."""
-    try:
-        frame.select(e.alias(str(i)) for i, e in enumerate(expressions)).collect()
-    except pl.exceptions.PolarsError as error:
-        return type(error).__name__
-    return None
 
 
 def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
@@ -159,16 +132,13 @@ def _computed(batch: pl.DataFrame, found: list[Lookup], computed: Steps) -> pl.L
 
 
 def compile_rules(rules: list[tuple[int, Active]], scope: Scope, tally: Tally) -> Judge:
-    """Plain rules as one expression each and share rules as two; what cannot be compiled is noted in the tally."""
+    """Plain rules as one expression each and share rules as two; a missing code list is noted in the tally."""
     judge = Judge(tally)
     for position, active in rules:
         try:
             parts = [_guarded(scope.of(c), active, scope) for c in conditions(active.rule)]
         except MissingCodeList as missing:
             tally.missing_lists[position] = str(missing.args[0])
-            continue
-        except (TypeError, ValueError, KeyError) as error:
-            tally.failed[position] = type(error).__name__
             continue
         if active.rule.share:
             judge.shares[position] = ((parts[0] & parts[1]), parts[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from liggare.check.intake import intake_findings
 from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.known import short_fields
 from liggare.check.membership import steady
-from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of
+from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of, stopped_outcomes
 from liggare.check.plan import Place, TablePlan, make_plans
 from liggare.check.result import CheckResult
 from liggare.check.rows import Read, read_rows
 from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.check.sheaf import Sheaf
+from liggare.check.stopping import FAULTS, stopping
 from liggare.check.together import judge_together
 from liggare.check.verdict import decide
 from liggare.read.delivery import Delivery
@@ -39,6 +40,9 @@ Progress = Callable[[str, int, int], None]
 
 LARGE = 5_000
 """Records of a table from which conditions on one field are answered per distinct value."""
+
+SAMPLE = 1_000
+"""Records among which a rule that stops the run is looked for first: a fault of its kinds shows on any row."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class _Run:
     tables: dict[Place, Table]
     plans: dict[Place, TablePlan]
     lacks: Lacks
+    stopped: tuple[tuple[Rule, Exception], ...] = ()
     reads: dict[Place, Read] = field(default_factory=dict)
 
 
@@ -75,9 +80,7 @@ def check(delivery: Delivery, order: Order, findings: Path, progress: Progress =
     setting = _setting(delivery, order)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
         tables = _read_tables(_readable(delivery, setting), setting, Path(work), progress)
-        run = _prepare(order, setting, tables)
-        _judge(run, progress)
-        return _conclude(run, delivery, findings)
+        return _conclude(_run(order, setting, tables, progress), delivery, findings)
 
 
 def _setting(delivery: Delivery, order: Order) -> Setting:
@@ -106,15 +109,54 @@ def _read_tables(sources: dict[Place, Source], setting: Setting, work: Path, pro
     return tables
 
 
-def _prepare(order: Order, setting: Setting, tables: dict[Place, Table]) -> _Run:
+def _run(order: Order, setting: Setting, tables: dict[Place, Table], progress: Progress) -> _Run:
+    """Judge by every rule in force; rules that stop the run are found, left out and told."""
+    active = _in_force(order, setting)
+    stopped: dict[str, tuple[Rule, Exception]] = {}
+    while True:
+        try:
+            run = _judge(_prepare(order, setting, tables, active), progress)
+        except FAULTS:
+            found = _stopping(order, setting, tables, active)
+            if not found:
+                raise
+            stopped |= {active[position].rule.id: (active[position].rule, fault) for position, fault in found.items()}
+            active = tuple(one for position, one in enumerate(active) if position not in found)
+        else:
+            return replace(run, stopped=tuple(stopped.values()))
+
+
+def _stopping(
+    order: Order, setting: Setting, tables: dict[Place, Table], active: Sequence[Active]
+) -> dict[int, Exception]:
+    """The rules that stop the run: looked for among the first records, and if none does there among all."""
+    for part in ({place: _first(table) for place, table in tables.items()}, tables):
+
+        def attempt(some: Sequence[Active], part: dict[Place, Table] = part) -> _Run:
+            return _judge(_prepare(order, setting, part, some), lambda *_: None)
+
+        found = stopping(active, attempt)
+        if found:
+            return found
+    return {}
+
+
+def _first(table: Table) -> Table:
+    return replace(table, records=min(table.records, SAMPLE), frame=lambda: table.frame().head(SAMPLE))
+
+
+def _in_force(order: Order, setting: Setting) -> tuple[Active, ...]:
     active = active_rules(setting, order.rules, order.codes.declaration)
-    active = tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
+    return tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
+
+
+def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active: Sequence[Active]) -> _Run:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
     large = {place for place, table in tables.items() if table.records >= LARGE}
     short = partial(short_fields, codes=order.codes)
     plans, absent = make_plans(usable, active, same, setting.reporter, short, large)
-    return _Run(order, setting, active, tables, plans, Lacks(absent))
+    return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
 
 def _steady(codes: CodeBook, active: Sequence[Active], setting: Setting) -> dict[tuple[str, ...], bool]:
@@ -126,7 +168,7 @@ def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:
     return any(codes.get(name) is None for name in lists)
 
 
-def _judge(run: _Run, progress: Progress) -> None:
+def _judge(run: _Run, progress: Progress) -> _Run:
     """Read every table, parents before the files that hang on them; then run the rules that look at many rows."""
     ordered = sorted(run.plans.values(), key=lambda plan: plan.file.parent is not None)
     for done, plan in enumerate(ordered):
@@ -135,6 +177,7 @@ def _judge(run: _Run, progress: Progress) -> None:
         run.reads[plan.place] = read_rows(plan, table, _scope(run, plan), _parent(run, plan))
     for read in run.reads.values():
         judge_together(read, run.reads, _scope(run, read.plan))
+    return run
 
 
 def _scope(run: _Run, plan: TablePlan) -> Scope:
@@ -164,6 +207,7 @@ def _conclude(run: _Run, delivery: Delivery, findings: Path) -> CheckResult:
     outcomes = (
         *intake_outcomes(list(run.tables.values()), len(delivery.sources), sheaf.by_rule),
         *outcomes_of(run.active, run.reads, run.lacks, order.codes),
+        *stopped_outcomes(run.stopped, order.codes),
     )
     files = tuple(account.of_file(table, judged.rejected.get(place, 0)) for place, table in sorted(run.tables.items()))
     return CheckResult(

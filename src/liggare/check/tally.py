@@ -13,18 +13,12 @@ BROKEN = {"record": pl.UInt32, "rule": pl.UInt16}
 
 @dataclass
 class Tally:
-    """What the rules of one table gave, by rule position.
-
-    `missing_lists` names the code list a rule lacks; `failed` the kind of error that stopped a rule, and
-    `failed_columns` the same for a column that rules of other tables count by.
-    """
+    """What the rules of one table gave, by rule position; `missing_lists` names the code list a rule lacks."""
 
     applied: dict[int, int] = field(default_factory=dict)
     broken: dict[int, int] = field(default_factory=dict)
     shares: dict[int, tuple[int, int]] = field(default_factory=dict)
     missing_lists: dict[int, str] = field(default_factory=dict)
-    failed: dict[int, str] = field(default_factory=dict)
-    failed_columns: dict[str, str] = field(default_factory=dict)
     _pairs: list[pl.DataFrame] = field(default_factory=list)
 
     def add(self, frame: pl.DataFrame, rules: Iterable[int]) -> None:
@@ -49,11 +43,10 @@ class Tally:
             self.shares[position] = (part + row[0], among + row[1])
 
     def pairs(self) -> pl.DataFrame:
-        """Every broken pair of rules that could be run to the end, ordered by record and rule."""
+        """Every broken pair, ordered by record and rule."""
         if not self._pairs:
             return pl.DataFrame(schema=BROKEN)
-        stopped = pl.Series(list(self.failed), dtype=pl.UInt16)
-        return pl.concat(self._pairs).filter(~pl.col("rule").is_in(stopped.implode())).sort("record", "rule")
+        return pl.concat(self._pairs).sort("record", "rule")
 
 
 def _broken(frame: pl.DataFrame, column: str, position: int) -> pl.DataFrame:

@@ -27,13 +27,7 @@ def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> Non
 
     In a large table they run one at a time, so that only one rule's counted values are in memory.
     """
-    rules = []
-    for position, active in read.plan.together:
-        failed = _failed(position, read.plan.needs[position], read, reads)
-        if failed:
-            read.tally.failed[position] = failed
-        else:
-            rules.append((position, active))
+    rules = read.plan.together
     for group in [rules] if read.records <= SMALL else [[rule] for rule in rules]:
         _judge(group, read, reads, scope)
 
@@ -46,13 +40,6 @@ def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Re
     judged = judge.run(frame.lazy().with_row_index("record"), ["record"])
     read.tally.add(judged, judge.plain)
     read.tally.add_shares(judged, judge.shares)
-
-
-def _failed(position: int, needs: list[Need], read: Read, reads: Mapping[Place, Read]) -> str | None:
-    """The error of a column the rule depends on, if one could not be computed."""
-    errors = [reads[place].tally.failed_columns.get(need.column) for need in needs for place in need.counted]
-    lifted = [read.tally.failed_columns.get(column) for column in read.plan.lifted_by.get(position, ())]
-    return next((error for error in [*errors, *lifted] if error), None)
 
 
 def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:

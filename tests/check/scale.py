@@ -1,0 +1,21 @@
+"""The sizes at which the engine changes its ways -> sizes so small that every delivery is a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from liggare.check import details, rows, run, together
+
+
+@contextmanager
+def as_a_large_delivery(cells: int = 60) -> Iterator[None]:
+    """A few cells are handled at a time, answers are looked up by value, and rules over many rows run one by one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "LARGE", 0)
+        patch.setattr(together, "SMALL", 0)
+        patch.setattr(rows, "CELLS", cells)
+        patch.setattr(details, "BATCH", max(cells // 20, 1))
+        yield
