@@ -91,10 +91,6 @@ class Scope:
         )
 
     @_of.register
-    def _(self, node: e.PlusDays) -> pl.Expr:
-        return self.of(node.of) + pl.lit(dt.timedelta(days=node.days))
-
-    @_of.register
     def _(self, node: e.First) -> pl.Expr:
         return self.of(node.of).str.slice(0, node.characters)
 

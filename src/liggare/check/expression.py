@@ -1,7 +1,7 @@
 """The words rules are written in: a small tree of frozen values, without any engine.
 
-A condition has three answers for a row: true, false, and unknown (a value it reads is missing or malformed). `and`,
-`or` and `not` follow Kleene's logic, so an unknown value makes a rule not apply unless the rest decides it anyway.
+A condition is true, false or unknown for a row (a value it reads is missing or malformed). `and`, `or` and `not` follow
+Kleene's logic, so an unknown value makes a rule not apply unless the rest decides it anyway.
 """
 
 from __future__ import annotations
@@ -100,10 +100,6 @@ class Term(Node):
         """There is no known value (empty or malformed; use `raw(...)` for empty only)."""
         return Not(Present(self))
 
-    def plus_days(self, days: int) -> Term:
-        """A date moved by `days`."""
-        return PlusDays(self, days)
-
     def first(self, characters: int) -> Term:
         """The first characters of a text."""
         return First(self, characters)
@@ -157,14 +153,6 @@ class Context(Term):
     """A fact about the delivery: period_start and period_end (dates), today (date), reporter (text: the filkod)."""
 
     name: Literal["period_start", "period_end", "today", "reporter"]
-
-
-@dataclass(frozen=True, eq=False)
-class PlusDays(Term):
-    """A date so many days later (earlier if negative)."""
-
-    of: Term
-    days: int
 
 
 @dataclass(frozen=True, eq=False)
