@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from check.scale import as_a_large_delivery
 from check.trial import rules
+from liggare.check.rule import Rule
 from oracle.comparison import both
 from oracle.deliveries import Made, batches, large_delivery, small_deliveries
 from oracle.sentences import judges
@@ -60,3 +61,10 @@ def test_every_written_rule_has_a_function_in_the_slow_checker() -> None:
     single, shares = judges()
     assert {rule.id for rule in rules() if not rule.share} == set(single)
     assert {rule.id for rule in rules() if rule.share} == set(shares)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_the_function_of_a_rule_stands_for_its_sentence_as_it_now_reads(rule: Rule) -> None:
+    single, shares = judges()
+    function = shares[rule.id] if rule.share else single[rule.id]
+    assert " ".join((function.__doc__ or "").split()) == rule.sentence.en
