@@ -49,10 +49,10 @@ Row = Mapping[str, str]
 class Example:
     """A contact that the rule accepts or refuses: changes to the register's model contact of that subset.
 
-    `row` changes fields of the row the rule is about. `files` replaces all rows of other files of the same subset
+    `row` changes fields of the row the rule is about. `files` replaces all rows of other files
     (`{"DI": [{"DIA": "S7200", "HDIA": "1"}]}`; unnamed fields come from that file's model row) and, for rules that
-    look at rows together, adds rows to the rule's own file after the first. `others` does the same for files of
-    another subset. `parent` changes fields of the parent row. `why` says in English what the example shows.
+    look at rows together, adds rows to the rule's own file after the first; it may name files of another subset too.
+    `parent` changes fields of the parent row. `why` says in English what the example shows.
     """
 
     why: str
