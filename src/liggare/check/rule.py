@@ -24,12 +24,16 @@ from liggare.check.expression import (
     DaysBetween,
     EverInList,
     FieldValue,
+    FirstKnown,
     HasParent,
+    InFollowingYear,
     InList,
     LatestBefore,
     LuhnHolds,
+    MatchingValue,
     MinutesBetween,
     NextValue,
+    NumberOf,
     ParentValue,
     PreviousValue,
     RawText,
@@ -161,6 +165,11 @@ def matching(file: str, on: Sequence[tuple[str, str]], where: Condition | None =
     return CountMatching(file, tuple(on), where)
 
 
+def value_in(file: str, on: Sequence[tuple[str, str]], name: str) -> Term:
+    """The value of a field in the one row of another file that has equal values in the paired fields."""
+    return MatchingValue(file, tuple(on), name)
+
+
 def same(*names: str) -> Term:
     """How many rows of the file, this one included, have the same values in these fields."""
     return CountSame(names)
@@ -191,6 +200,11 @@ def today() -> Term:
     return Context("today")
 
 
+def reporting_day() -> Term:
+    """The day of the check, at the latest the last day of the reporting month."""
+    return Context("reporting_day")
+
+
 def reporter() -> Term:
     """The reporter's filkod: two digits for a region, sjukhuskod_klinikkod for a private provider."""
     return Context("reporter")
@@ -214,6 +228,23 @@ def minutes_between(start: Term, end: Term) -> Term:
 def years_between(start: Term, end: Term) -> Term:
     """Completed years from `start` to `end`."""
     return YearsBetween(start, end)
+
+
+def in_following_year(of: Term, day: str) -> Term:
+    """The day `day`, written MMDD, in the year after that of a date: `in_following_year(field("FODD"), "0131")`."""
+    return InFollowingYear(of, day)
+
+
+def number(of: Term) -> Term:
+    """A text of digits as a whole number, for example a year."""
+    return NumberOf(of)
+
+
+def first_known(first: Term, *others: object) -> Term:
+    """The value of the first term that has one; the last may be a fixed text or number."""
+    if not others:
+        return first
+    return FirstKnown(first, first_known(term(others[0]), *others[1:]))
 
 
 def birth_date(of: Term) -> Term:
@@ -255,13 +286,16 @@ __all__ = [
     "days_between",
     "ever_in_list",
     "field",
+    "first_known",
     "following",
     "has_parent",
+    "in_following_year",
     "in_list",
     "latest_before",
     "luhn",
     "matching",
     "minutes_between",
+    "number",
     "parent",
     "period_end",
     "period_start",
@@ -270,10 +304,12 @@ __all__ = [
     "related",
     "related_values",
     "reporter",
+    "reporting_day",
     "same",
     "sex_digit",
     "term",
     "text",
     "today",
+    "value_in",
     "years_between",
 ]
