@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from check.made import inpatient, stays
@@ -32,12 +33,31 @@ def account(lines: int, rejected: int = 0, unreadable: int = 0, blank: int = 0) 
         (account(200, rejected=10, blank=100), "refused"),
         (account(200, rejected=5, blank=100), "accepted"),
         (account(0), "accepted"),
-        (account(1, rejected=1), "refused"),
+        (account(19, rejected=19), "accepted"),
+        (account(20, rejected=2), "refused"),
+        (account(20, rejected=1), "accepted"),
+        (account(6, rejected=1), "accepted"),
+        (account(20, rejected=2, blank=1), "accepted"),
+        (account(21, unreadable=2, blank=1), "refused"),
     ],
 )
 def test_more_than_the_bound_of_a_files_rows_lost_refuses_the_delivery(lost: FileAccount, outcome: str) -> None:
-    assert BOUNDS.rejected_share == 0.05
+    assert (BOUNDS.rejected_share, BOUNDS.at_least) == (0.05, 20)
     assert decide([account(1000), lost], [], {}, BOUNDS).outcome == outcome
+
+
+@pytest.mark.parametrize(("small", "outcome"), [(account(1, rejected=1), "refused"), (account(2, 1), "accepted")])
+def test_a_small_delivery_of_which_nothing_can_be_taken_is_refused(small: FileAccount, outcome: str) -> None:
+    assert decide([small, account(0), account(3, blank=3)], [], {}, BOUNDS).outcome == outcome
+
+
+def test_an_empty_delivery_without_findings_is_not_refused_for_its_rows() -> None:
+    assert decide([account(0), account(3, blank=3)], [], {}, BOUNDS).outcome == "accepted"
+
+
+def test_without_a_least_number_the_share_counts_in_every_file() -> None:
+    every = msgspec.structs.replace(BOUNDS, at_least=1)
+    assert decide([account(1000), account(6, rejected=1)], [], {}, every).outcome == "refused"
 
 
 @pytest.mark.parametrize(("severity", "outcome"), [("refuse delivery", "refused"), ("warning", "accepted")])
@@ -60,5 +80,5 @@ def test_rejected_rows_below_the_bound_are_told_with_their_number_and_the_next_s
 
 
 def test_each_reason_to_refuse_is_told() -> None:
-    reasons = decide([account(10, rejected=1)], [], {"refuse delivery": 2}, BOUNDS).reasons
+    reasons = decide([account(20, rejected=2)], [], {"refuse delivery": 2}, BOUNDS).reasons
     assert len(reasons) == 2

@@ -14,11 +14,11 @@ def decide(
     severities: Mapping[str, int],
     thresholds: Thresholds,
 ) -> Verdict:
-    """Refused if a finding refuses it or too many rows of a file fall away; undecided if a rule could not run.
+    """Refused if a finding refuses it or too many rows fall away; undecided if a rule could not run.
 
     `severities` counts findings by severity.
     """
-    reasons = [*_refusing(severities), *_shares(accounts, thresholds)]
+    reasons = [*_refusing(severities), *_shares(accounts, thresholds)] or _nothing_left(accounts)
     if reasons:
         return Verdict("refused", _REFUSED, tuple(reasons), _MEND)
     stopped = [o.rule.id for o in outcomes if o.state == "could not run"]
@@ -47,7 +47,7 @@ def _shares(accounts: Sequence[FileAccount], thresholds: Thresholds) -> list[Tex
     reasons = []
     for account in accounts:
         lost, whole = account.rejected + account.unreadable, account.lines - account.blank
-        if whole and lost / whole > thresholds.rejected_share:
+        if whole >= max(thresholds.at_least, 1) and lost / whole > thresholds.rejected_share:
             share, bound = f"{100 * lost / whole:.1f}", f"{100 * thresholds.rejected_share:g}"
             reasons.append(
                 Text(
@@ -57,6 +57,14 @@ def _shares(accounts: Sequence[FileAccount], thresholds: Thresholds) -> list[Tex
                 )
             )
     return reasons
+
+
+def _nothing_left(accounts: Sequence[FileAccount]) -> list[Text]:
+    """A delivery too small for the share must still hold something to take."""
+    lost = sum(account.rejected + account.unreadable for account in accounts)
+    if not lost or any(account.accepted for account in accounts):
+        return []
+    return [Text(sv="Ingen rad i leveransen kan tas emot.", en="No row of the delivery can be taken.")]
 
 
 def _stopped(rules: list[str]) -> Text:

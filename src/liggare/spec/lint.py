@@ -17,6 +17,9 @@ def register_problems(register: Register) -> Iterator[Problem]:
     share = register.thresholds.rejected_share
     if not 0 <= share <= 1:
         yield bad_value(("thresholds", "rejected_share"), f"{share}", "en andel från 0 till 1", "a share from 0 to 1")
+    fewest = register.thresholds.at_least
+    if fewest < 1:
+        yield bad_value(("thresholds", "at_least"), f"{fewest}", "minst 1", "at least 1")
     if register.period_months < 1:
         yield bad_value(("period_months",), f"{register.period_months}", "minst 1", "at least 1")
     yield from _repeated(register.allowed_items, ("allowed_items",))

@@ -259,9 +259,13 @@ class KnownVersion(Value, frozen=True, kw_only=True):
 
 
 class Thresholds(Value, frozen=True, kw_only=True):
-    """Bounds of the verdict: shares of records, 0 to 1."""
+    """Bounds of the verdict: the share (0 to 1) of a file's rows that may fall away.
+
+    The share counts in a file of `at_least` rows or more: in a smaller one a single row would be too many.
+    """
 
     rejected_share: float
+    at_least: int = 1
     certainty: Certainty
     source: str
 
