@@ -34,13 +34,12 @@ class Setting:
     @property
     def start(self) -> dt.date:
         """The first day of the period."""
-        months = int(self.month[:4]) * 12 + int(self.month[4:]) - 1 - self.register.period_months
-        return dt.date(months // 12, months % 12 + 1, 1)
+        return self.register.period(self.reporting)[0]
 
     @property
     def end(self) -> dt.date:
-        """The last day of the period: the day before the reporting month."""
-        return dt.date(int(self.month[:4]), int(self.month[4:]), 1) - dt.timedelta(days=1)
+        """The last day of the period: that of the reporting month or of the month before, as the register has it."""
+        return self.register.period(self.reporting)[1]
 
     @property
     def layout(self) -> Spec:

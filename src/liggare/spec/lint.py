@@ -58,7 +58,7 @@ def _file_problems(spec: Spec, file: FileKind, at: Key) -> Iterator[Problem]:
     yield from _subsets(spec, file, at)
     yield from _named_fields(file, at)
     yield from _identified(file, at)
-    yield from _dates(file, at)
+    yield from _dates(spec, file, at)
     if file.parent is not None:
         yield from _parents(spec, file, file.parent, at)
 
@@ -89,13 +89,14 @@ def _named_fields(file: FileKind, at: Key) -> Iterator[Problem]:
             yield unknown_name(key, value, "filens fält", "the fields of the file", file.columns)
 
 
-def _dates(file: FileKind, at: Key) -> Iterator[Problem]:
-    """A row is placed in time by a date of its own or by its parent's."""
+def _dates(spec: Spec, file: FileKind, at: Key) -> Iterator[Problem]:
+    """A row is placed in time by a date of its own, by its parent's, or, in a file that stands alone, by the period."""
     for name in ("date", "opened"):
         value = getattr(file, name)
         if value in file.columns and file.field(value).type != "date":
             yield bad_value((*at, name), value, "ett fält av typen date", "a field of type date")
-    if file.date is None and (file.parent is None or file.opened is not None):
+    alone = file.parent is None and all(other.parent != file.kind for other in spec.files)
+    if file.date is None and (file.opened is not None or (file.parent is None and not alone)):
         yield problem(
             at,
             (f"{file.id} har inget datum", "date, eller en parent vars datum gäller", "Lägg till date"),

@@ -80,7 +80,8 @@ class Field(Value, frozen=True, kw_only=True):
     regular expression over the whole value. `allowed_by` names the item of the ordinance that lets the register
     hold the field. `excel_width`: the number of digits a spreadsheet shortens when it eats leading zeros. All of
     `required_when` must hold for the field to be required. `list_severity`: how grave a code outside the lists is
-    (`warning` where the list at hand is known to be older than the codes in use).
+    (`warning` where the list at hand is known to be older than the codes in use). `section`: the heading that begins
+    at this field where the fields are shown in groups, in documents and forms.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Field(Value, frozen=True, kw_only=True):
     maximum: int | None = None
     excel_width: int | None = None
     list_severity: Literal["refuse record", "warning"] = "refuse record"
+    section: Text | None = None
     certainty_of: CertaintyOf = CertaintyOf()
 
     def facts(self) -> Iterator[tuple[str, Certainty]]:
@@ -124,6 +126,8 @@ class FileKind(Value, frozen=True, kw_only=True):
     `id` is unique in the specification (rules name it); `kind` is the code in the file name. `key` identifies a row
     for its reporter. A file with a `parent` hangs on that file kind by `parent_key` (same field names in both).
     `date` and `unit` name the fields that place the row in time and at a hospital; without them the parent's hold.
+    A row of a file that stands alone (no parent, and no file has it as parent) and has no `date` belongs to the last
+    day of the period.
     """
 
     id: str
@@ -273,8 +277,10 @@ class Thresholds(Value, frozen=True, kw_only=True):
 class Register(Value, frozen=True, kw_only=True):
     """A register: its name, law, period and thresholds; its specifications are added by the loader, oldest first.
 
-    `period_months`: how many whole months before the reporting month a delivery covers. `replacement`: `period`
-    (a delivery replaces its months) or `record` (record by record).
+    A delivery covers `period_months` whole calendar months, the last of which is `period_through`: the `month before`
+    the reporting month, or the `reporting month` itself. `replacement`: `period` (a delivery replaces its months) or
+    `record` (record by record). `paper_address`: the lines of the address that papers
+    are sent to.
     """
 
     id: str
@@ -287,9 +293,17 @@ class Register(Value, frozen=True, kw_only=True):
     replacement: Literal["period", "record"]
     thresholds: Thresholds
     source: str
+    period_through: Literal["month before", "reporting month"] = "month before"
     known_unread: tuple[KnownVersion, ...] = ()
     allowed_items: tuple[str, ...] = ()
+    paper_address: tuple[str, ...] = ()
     specs: tuple[Spec, ...] = ()
+
+    def period(self, reporting_month: dt.date) -> tuple[dt.date, dt.date]:
+        """The first and last day that a delivery covers, for the reporting month that holds the given day."""
+        after = 1 if self.period_through == "reporting month" else 0
+        end = _first_of_month(reporting_month, after) - dt.timedelta(days=1)
+        return _first_of_month(end, 1 - self.period_months), end
 
     def spec_for(self, reporting: dt.date, care: dt.date) -> Spec:
         """The newest version in force for a row of that care date in a delivery of that reporting date.
@@ -298,3 +312,9 @@ class Register(Value, frozen=True, kw_only=True):
         """
         holds = [s for s in self.specs if s.valid_from <= (reporting if s.basis == "reporting" else care)]
         return holds[-1] if holds else self.specs[0]
+
+
+def _first_of_month(day: dt.date, later: int) -> dt.date:
+    """The first day of the month that lies `later` months after the day's own."""
+    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
+    return dt.date(year, month + 1, 1)

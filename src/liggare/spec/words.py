@@ -40,6 +40,7 @@ FACT: Mapping[str, Text] = {
     "regulation": Text(sv="Föreskrift", en="Regulation"),
     "required": Text(sv="Obligatoriskt", en="Required"),
     "required_when": Text(sv="Obligatoriskt när", en="Required when"),
+    "section": Text(sv="Avsnitt", en="Section"),
     "separator": Text(sv="Skiljetecken", en="Separator"),
     "source": Text(sv="Källa", en="Source"),
     "subsets": Text(sv="Delmängder", en="Subsets"),

@@ -1,0 +1,1 @@
+"""Socialstyrelsens medicinska födelseregister (MFR): register, specification versions, rules and examples."""
