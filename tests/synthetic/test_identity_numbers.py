@@ -50,7 +50,7 @@ def test_the_test_series_is_used_up_before_ordinary_numbers_and_those_are_counte
 def test_more_persons_than_birth_numbers_are_refused() -> None:
     day = np.full(500, day_number(dt.date(1970, 5, 17)))
     Numbers().personnummer(day[:499], np.full(499, 2))
-    with pytest.raises(CannotMakeError, match="fewer contacts"):
+    with pytest.raises(CannotMakeError, match="smaller delivery"):
         Numbers().personnummer(day, np.full(500, 2))
 
 

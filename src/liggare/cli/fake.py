@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import cyclopts
 from rich.table import Table
@@ -27,9 +27,11 @@ def fake_command(
     /,
     *,
     reporter: str,
-    month: str,
     out: Path,
-    contacts: int = 10_000,
+    month: str | None = None,
+    year: int | None = None,
+    unit: tuple[str, ...] = (),
+    contacts: Annotated[int, cyclopts.Parameter(name=("--contacts", "--births"))] = 10_000,
     faults: float = 0.0,
     truth: Path | None = None,
     seed: int = 1,
@@ -47,17 +49,25 @@ def fake_command(
     reporter
         Uppgiftslämnare: länskod som 14, eller en privat vårdgivares sjukhuskod_klinikkod som 10013_301.
         / Who reports: a county code such as 14, or a private provider's sjukhuskod_klinikkod such as 10013_301.
-    month
-        Rapporteringsmånad, ÅÅÅÅ-MM; leveransen omfattar de månader före den som registret begär.
-        / Reporting month, YYYY-MM; the delivery covers the months before it that the register asks for.
     out
         Mappen som filerna skrivs i; den ska vara tom eller inte finnas.
         / The folder to make the files in; it must be empty or not exist.
+    month
+        Rapporteringsmånad, ÅÅÅÅ-MM: en leverans som den månaden, med de månader som registret begär.
+        / Reporting month, YYYY-MM: a delivery as of that month, with the months that the register asks for.
+    year
+        Ett helt kalenderår i en leverans, rapporterat i januari året efter om inte --month säger annat.
+        / A whole calendar year in one delivery, reported in January of the next unless --month says otherwise.
+    unit
+        Bara detta sjukhus hos uppgiftslämnaren, en sjukhuskod; kan anges flera gånger.
+        / Only this hospital of the reporter's, a sjukhuskod; may be given several times.
     contacts
-        Antal vårdkontakter, i alla delmängder tillsammans. / How many care contacts, in all subsets together.
+        Antal av det som registret räknar: vårdkontakter i alla delmängder tillsammans, eller förlossningar (en
+        tvillingförlossning är en). / How many of what the register counts: care contacts in all subsets together, or
+        births (deliveries of a woman: twins are one).
     faults
-        Andelen vårdkontakter som får ett fel av känt slag, 0 till 1.
-        / The share of contacts that get a fault of a named kind, 0 to 1.
+        Andelen av dem som får ett fel av känt slag, 0 till 1.
+        / The share of them that get a fault of a named kind, 0 to 1.
     truth
         Filen för vad en kontroll ska finna: slag, regel, fil, rad och nyckel; UT.truth.csv om inget anges.
         / The file for what a check should find: kind, rule, file, line and key; OUT.truth.csv if left out.
@@ -76,12 +86,13 @@ def fake_command(
     _refuse(out, force, faults, seed, lang)
     told = (truth or out.resolve().with_name(f"{out.resolve().name}.truth.csv")) if faults else None
     try:
-        order = order_for(chosen, reporter, _month(month, lang), contacts, seed, own_columns)
-        made = make(order, _model(chosen, lang), faults, out, told)
+        model, reported = _model(chosen, lang), _month(month, year, lang)
+        order = order_for(chosen, reporter, reported, contacts, seed, own_columns, year=year, units=unit)
+        made = make(order, model, faults, out, told)
     except CannotMakeError as error:
         _leave(error.text, lang)
     _show_files(order, made, out, lang)
-    _show_faults(made, told, lang)
+    _show_faults(made, model.counts, told, lang)
     return 0
 
 
@@ -96,16 +107,21 @@ def _refuse(out: Path, force: bool, faults: float, seed: int, lang: Language) ->
         _leave(Text(sv=f"--seed är {seed}. Ange ett heltal från 0.", en=f"--seed is {seed}. Give 0 or more."), lang)
 
 
-def _month(month: str, lang: Language) -> dt.date:
-    if not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", month):
-        _leave(
-            Text(
-                sv=f"--month är {month}. Ange en rapporteringsmånad som ÅÅÅÅ-MM, till exempel 2025-06.",
-                en=f"--month is {month}. Give a reporting month as YYYY-MM, for example 2025-06.",
-            ),
-            lang,
-        )
+def _month(month: str | None, year: int | None, lang: Language) -> dt.date:
+    """The first day of the reporting month."""
+    if month is None and year is not None and 1900 <= year <= 2098:
+        return dt.date(year + 1, 1, 1)
+    if month is None or not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", month):
+        _leave(_no_month(month, year), lang)
     return dt.date.fromisoformat(f"{month}-01")
+
+
+def _no_month(month: str | None, year: int | None) -> Text:
+    given = f"--year {year}" if month is None and year is not None else f"--month {month or '–'}"
+    return Text(
+        sv=f"Fick {given}. Ange en rapporteringsmånad, till exempel --month 2025-06, eller ett år: --year 2024.",
+        en=f"Got {given}. Give a reporting month, for example --month 2025-06, or a year: --year 2024.",
+    )
 
 
 def _model(register: Register, lang: Language) -> Model:
@@ -159,20 +175,20 @@ def _outside(persons: int, lang: Language) -> str:
     ).in_(lang)
 
 
-def _show_faults(made: Made, truth: Path | None, lang: Language) -> None:
+def _show_faults(made: Made, counts: Text, truth: Path | None, lang: Language) -> None:
     if truth is None:
         return
     seeded, wanted, findings = (_number(n, lang) for n in (made.seeded, made.wanted, len(made.truths)))
     kinds = len(made.kinds)
     text = Text(
-        sv=f"{seeded} vårdkontakter har ett fel, av {kinds} slag. En kontroll ska ge {findings} fynd: {truth}",
-        en=f"{seeded} contacts have a fault, of {kinds} kinds. A check should give {findings} findings: {truth}",
+        sv=f"{seeded} {counts.sv} har ett fel, av {kinds} slag. En kontroll ska ge {findings} fynd: {truth}",
+        en=f"{seeded} {counts.en} have a fault, of {kinds} kinds. A check should give {findings} findings: {truth}",
     )
     output().print(text.in_(lang), markup=False, soft_wrap=True)
     if made.seeded < made.wanted:
         less = Text(
-            sv=f"{wanted} begärdes. Bara personer med en enda vårdkontakt får fel, så att ett fel inte ger flera fynd.",
-            en=f"{wanted} were asked for. Only persons with a single contact get one, so that none is found twice.",
+            sv=f"{wanted} begärdes. Bara den som förekommer en enda gång får ett fel, så att inget stör ett annat.",
+            en=f"{wanted} were asked for. Only persons who occur a single time get one, so that none disturbs another.",
         )
         output().print(less.in_(lang), markup=False, soft_wrap=True)
 

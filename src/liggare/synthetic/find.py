@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from liggare.spec.model import Text
 from liggare.synthetic.fault import Fault
 from liggare.synthetic.order import Population
 
@@ -15,10 +16,14 @@ REGISTERS = "liggare.registers"
 
 @dataclass(frozen=True)
 class Model:
-    """What a register's folder `synthetic` exports: `population` and `FAULTS`."""
+    """What a register's folder `synthetic` exports: `population`, `FAULTS` and `COUNTS`.
+
+    `counts`: what an order asks a number of and a fault damages one of, in the plural ("contacts").
+    """
 
     population: Population
     faults: Sequence[Fault]
+    counts: Text
 
 
 def model_of(register: str) -> Model | None:
@@ -27,4 +32,4 @@ def model_of(register: str) -> Model | None:
     if importlib.util.find_spec(name) is None:
         return None
     found = importlib.import_module(name)
-    return Model(found.population, found.FAULTS)
+    return Model(found.population, found.FAULTS, found.COUNTS)

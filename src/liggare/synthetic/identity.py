@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from liggare.synthetic.days import Ints, yyyymmdd
@@ -29,6 +30,10 @@ class Numbers:
     outside_test_series: int = 0
     _given: dict[str, Ints] = field(default_factory=dict)
 
+    def room(self, birth: Ints, sex: Ints) -> npt.NDArray[np.bool_]:
+        """Whether there is a personnummer left for each of these persons, if all of them are given theirs now."""
+        return np.asarray(self._place("personnummer", birth, sex, give=False) < _MOST, np.bool_)
+
     def personnummer(self, birth: Ints, sex: Ints) -> Ints:
         """Twelve digits ÅÅÅÅMMDDNNNK for persons born on the days `birth`; sex 1 man, 2 woman."""
         place = self._place("personnummer", birth, sex)
@@ -46,8 +51,8 @@ class Numbers:
         serial = pl.col("serial").cast(pl.String).str.zfill(3)
         return parts.select(pl.concat_str(pl.col("day").cast(pl.String), "letter", serial)).to_series()
 
-    def _place(self, series: str, birth: Ints, sex: Ints) -> Ints:
-        """How many persons of the same birth date and sex came before each one."""
+    def _place(self, series: str, birth: Ints, sex: Ints, give: bool = True) -> Ints:
+        """How many persons of the same birth date and sex came before each one; they are counted if `give`."""
         group = (birth + 40_000) * 3 + sex
         given = self._given.setdefault(series, np.zeros(100_000 * 3, np.int64))
         order = np.argsort(group, kind="stable")
@@ -55,14 +60,15 @@ class Numbers:
         first = np.searchsorted(ordered, ordered)
         place = np.empty_like(group)
         place[order] = np.arange(len(group)) - first + given[ordered]
-        given += np.bincount(group, minlength=given.size)
+        if give:
+            given += np.bincount(group, minlength=given.size)
         return place
 
 
 def _too_many() -> CannotMakeError:
     return CannotMakeError(
-        "Det finns inte så många födelsenummer för en dag och ett kön. Begär färre vårdkontakter.",
-        "There are not so many birth numbers for one day and one sex. Ask for fewer contacts.",
+        "Det finns inte så många födelsenummer för en dag och ett kön. Begär en mindre leverans.",
+        "There are not so many birth numbers for one day and one sex. Ask for a smaller delivery.",
     )
 
 

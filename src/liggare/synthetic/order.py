@@ -29,7 +29,11 @@ class CannotMakeError(ValueError):
 
 @dataclass(frozen=True)
 class Order:
-    """A delivery to make. `spec` decides the layout; `start` and `end` are the first and last day of the period."""
+    """A delivery to make. `spec` decides the layout; `start` and `end` are the first and last day of the period.
+
+    `year`: a whole calendar year of the period is asked for, not what the model makes for a month. `units`: the only
+    hospitals to report, all if there are none.
+    """
 
     register: Register
     spec: Spec
@@ -40,6 +44,15 @@ class Order:
     contacts: int
     seed: int
     own_columns: int = 0
+    year: int | None = None
+    units: tuple[str, ...] = ()
+
+    def chosen(self, hospitals: Sequence[str]) -> tuple[str, ...]:
+        """Those of the reporter's hospitals that are asked for; CannotMakeError if one is not theirs."""
+        strange = [unit for unit in self.units if unit not in hospitals]
+        if strange:
+            raise _no_such_unit(strange[0], ", ".join(hospitals))
+        return tuple(one for one in hospitals if one in self.units or not self.units)
 
     @property
     def first_day(self) -> int:
@@ -79,34 +92,67 @@ class Population(Protocol):
         """The portions, contacts rising through all of them within each subset."""
 
 
+def _no_such_unit(unit: str, known: str) -> CannotMakeError:
+    return CannotMakeError(
+        f"Modellen har inget sjukhus {unit} hos uppgiftslämnaren. Ange något av {known}.",
+        f"The model has no hospital {unit} of this reporter. Give one of {known}.",
+    )
+
+
 def order_for(
-    register: Register, reporter: str, month: dt.date, contacts: int, seed: int, own_columns: int = 0
+    register: Register,
+    reporter: str,
+    month: dt.date,
+    contacts: int,
+    seed: int,
+    own_columns: int = 0,
+    *,
+    year: int | None = None,
+    units: tuple[str, ...] = (),
 ) -> Order:
-    """The order for a reporting month; the period is the whole months before it, the layout the one then in force."""
-    if contacts < 1:
-        raise CannotMakeError(
-            f"Antalet vårdkontakter är {contacts}. Ange minst 1.",
-            f"The number of contacts is {contacts}. Ask for 1 or more.",
-        )
-    first = month.replace(day=1)
-    end = first - dt.timedelta(days=1)
-    spec = register.spec_for(months_after(first, 1) - dt.timedelta(days=1), end)
-    if not 0 <= own_columns <= spec.layout.own_columns:
-        most = spec.layout.own_columns
-        raise CannotMakeError(
-            f"Antalet egna kolumner är {own_columns}. {spec.id} tillåter 0 till {most}.",
-            f"The number of own columns is {own_columns}. {spec.id} allows 0 to {most}.",
-        )
+    """The order for a reporting month; the period is the register's for it, the layout the one then in force.
+
+    With a `year` the whole of it is asked for; CannotMakeError if the period does not hold it.
+    """
+    start, end = register.period(month)
+    spec = register.spec_for(months_after(month.replace(day=1), 1) - dt.timedelta(days=1), end)
+    _refuse(contacts, own_columns, spec)
+    if year is not None and not start <= dt.date(year, 1, 1) <= dt.date(year, 12, 31) <= end:
+        raise _no_whole_year(year, f"{start} – {end}")
     return Order(
         register=register,
         spec=spec,
         reporter=reporter,
-        month=f"{first:%Y%m}",
-        start=months_after(first, -register.period_months),
+        month=f"{month:%Y%m}",
+        start=start,
         end=end,
         contacts=contacts,
         seed=seed,
         own_columns=own_columns,
+        year=year,
+        units=units,
+    )
+
+
+def _refuse(contacts: int, own_columns: int, spec: Spec) -> None:
+    """CannotMakeError for a number that no delivery can have."""
+    if contacts < 1:
+        raise CannotMakeError(
+            f"Antalet som begärs är {contacts}. Ange minst 1.",
+            f"The number asked for is {contacts}. Ask for 1 or more.",
+        )
+    most = spec.layout.own_columns
+    if not 0 <= own_columns <= most:
+        raise CannotMakeError(
+            f"Antalet egna kolumner är {own_columns}. {spec.id} tillåter 0 till {most}.",
+            f"The number of own columns is {own_columns}. {spec.id} allows 0 to {most}.",
+        )
+
+
+def _no_whole_year(year: int, period: str) -> CannotMakeError:
+    return CannotMakeError(
+        f"En leverans omfattar {period}, inte hela {year}. Ange en rapporteringsmånad med --month.",
+        f"A delivery covers {period}, not all of {year}. Give a reporting month with --month.",
     )
 
 

@@ -2,5 +2,8 @@
 
 from liggare.registers.patientregistret.synthetic.faults import FAULTS
 from liggare.registers.patientregistret.synthetic.population import population
+from liggare.spec.model import Text
 
-__all__ = ["FAULTS", "population"]
+COUNTS = Text(sv="vårdkontakter", en="contacts")
+
+__all__ = ["COUNTS", "FAULTS", "population"]

@@ -45,7 +45,7 @@ def _model(order: Order) -> Model:
     if not stays.profiles and not visits.profiles:
         raise _no_clinic(mvo or "")
     book = lines.Book.of(facts.codes(), vocabulary)
-    return Model(order, hospitals, stays, visits, book, vocabulary.text())
+    return Model(order, order.chosen(hospitals), stays, visits, book, vocabulary.text())
 
 
 def _reporter(reporter: str) -> tuple[tuple[str, ...], str | None]:
