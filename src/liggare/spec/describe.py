@@ -57,11 +57,18 @@ def register_facts(register: Register, spec: Spec) -> Iterator[Fact]:
     yield Fact(Text(sv="Förordning", en="Ordinance"), same(register.ordinance), official=True)
     yield Fact(Text(sv="Lag", en="Act"), same(register.law), official=True)
     yield Fact(Text(sv="Ansvarig myndighet", en="Authority"), same(register.authority), official=True)
-    yield Fact(Text(sv="En leverans omfattar", en="A delivery covers"), _period(register.period_months))
+    yield Fact(Text(sv="En leverans omfattar", en="A delivery covers"), _period(register))
     yield Fact(FACT["source"], same(spec.source), official=True)
 
 
-def _period(months: int) -> Text:
+def _period(register: Register) -> Text:
+    months = register.period_months
+    if register.period_through == "reporting month":
+        ending = Text(
+            sv=f"de {months} kalendermånader som slutar med rapporteringsmånaden",
+            en=f"the {months} calendar months that end with the reporting month",
+        )
+        return ending if months > 1 else Text(sv="rapporteringsmånaden", en="the reporting month")
     if months == 1:
         return Text(sv="kalendermånaden före rapporteringsmånaden", en="the calendar month before the reporting month")
     return Text(
@@ -100,6 +107,9 @@ def file_facts(file: FileKind) -> Iterator[Fact]:
         )
     if file.date:
         yield Fact(FACT["date"], _dating(file), of["date"])
+    elif not file.parent:
+        none = Text(sv="inget; raden hör till periodens sista dag", en="none; the line belongs to the period's last day")
+        yield Fact(FACT["date"], none)
     if file.unit:
         yield Fact(FACT["unit"], same(""), of["unit"], code=file.unit)
     yield Fact(FACT["source"], same(file.source), official=True)

@@ -94,9 +94,9 @@ class Page:
 
     def row(self, file: FileKind, name: str) -> Mapping[str, str]:
         """A field in one line."""
-        field = file.field(name)
+        field, place = file.field(name), file.columns.index(name) + 1
         type_, required = self.text(TYPE[field.type]), self.text(requirement(field))
-        return {"label": self.text(field.label), "type": type_, "required": required}
+        return {"place": f"{place}", "label": self.text(field.label), "type": type_, "required": required}
 
     def list_name(self, list_id: str) -> str:
         """The name of a code list."""

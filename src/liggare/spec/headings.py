@@ -42,6 +42,10 @@ HEADINGS: Mapping[str, Text] = {
         "En leverans behöver inte omfatta alla delmängder, men av en delmängd som lämnas ska alla filer finnas.",
         "A delivery need not hold every subset, but every file of a subset that is delivered must be there.",
     ),
+    "one_subset_lead": _text(
+        "Registret har en enda delmängd. En leverans består av alla dess filer.",
+        "The register has one single subset. A delivery is made up of all its files.",
+    ),
     "files": _text("Filer", "Files"),
     "fields_of": _text("Fält i", "Fields of"),
     "field": _text("Fält", "Field"),
@@ -62,6 +66,7 @@ HEADINGS: Mapping[str, Text] = {
     "title": _text("Klartext", "Meaning"),
     "valid": _text("Giltig", "Valid"),
     "codes": _text("koder", "codes"),
+    "one_code": _text("kod", "code"),
     "changes": _text("Ändringar sedan förra versionen", "Changes since the version before"),
     "changes_from": _text("Förra versionen gällde från", "The version before was in force from"),
     "unread": _text("Kända men inte lästa föreskrifter", "Regulations known but not read"),

@@ -175,6 +175,13 @@ class FileKind(Value, frozen=True, kw_only=True):
         """The field names in file order."""
         return tuple(field.name for field in self.fields)
 
+    @property
+    def sections(self) -> tuple[tuple[Text | None, tuple[Field, ...]], ...]:
+        """The fields in file order under their headings; fields before the first heading have None."""
+        starts = [at for at, field in enumerate(self.fields) if at == 0 or field.section]
+        ends = [*starts[1:], len(self.fields)]
+        return tuple((self.fields[a].section, self.fields[a:b]) for a, b in zip(starts, ends, strict=True))
+
 
 class Subset(Value, frozen=True, kw_only=True):
     """A part of the register with its own set of files (for example slutenvård)."""
@@ -279,8 +286,7 @@ class Register(Value, frozen=True, kw_only=True):
 
     A delivery covers `period_months` whole calendar months, the last of which is `period_through`: the `month before`
     the reporting month, or the `reporting month` itself. `replacement`: `period` (a delivery replaces its months) or
-    `record` (record by record). `paper_address`: the lines of the address that papers
-    are sent to.
+    `record` (record by record). `paper_address`: the lines of the address that papers are sent to.
     """
 
     id: str
