@@ -196,7 +196,8 @@ def test_the_specification_states_the_requirements_that_no_written_rule_checks()
     stay, diagnoses = newest.file("SV_AD"), newest.file("DI")
     assert stay.field("KON").codelist and stay.field("INSATT").codelist and stay.field("UTSATT").codelist  # R6, R8
     assert diagnoses.field("DIA").codelist and newest.file("AT").field("ATG").codelist  # R10, R13
-    assert stay.field("SJUKHUS").pattern == "[0-9]{5,6}" and stay.field("MVO").pattern == "[0-9]{3}"  # R15
+    assert stay.field("SJUKHUS").pattern == "[0-9]{5,6}|[0-9]{3}X[0-9X][0-9]"  # R15
+    assert stay.field("MVO").pattern == "[0-9]{3}"  # R15
     assert stay.key == ("IDNR",)  # R21
     assert "PSVARD" not in newest.file("OV_AD").columns  # R19
     assert "LAKARKONTAKT" not in register().specs[0].file("OV_AD").columns  # R20

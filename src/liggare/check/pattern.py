@@ -22,7 +22,8 @@ def matches(text: pl.Expr, pattern: str) -> pl.Expr:
     """Whether the whole text matches; null where there is no text.
 
     Most patterns of codes and numbers are sets of ASCII characters in a row. Where all texts of a batch have one and
-    the same length, or the pattern is one set repeated, a look-up per byte tells it; else each text is searched.
+    the same length, or the pattern (or its first alternative) is one set repeated, a look-up per byte tells it; else
+    each text is searched.
     """
     pieces = _pieces(pattern)
     if pieces is not None and len(pieces) == 1:
@@ -31,6 +32,10 @@ def matches(text: pl.Expr, pattern: str) -> pl.Expr:
         return made_of & text.str.len_bytes().is_between(least, most)
     if pieces is not None and all(least == most for _, least, most in pieces):
         return text.map_batches(_filled(_in_row(pattern)), return_dtype=pl.Boolean, is_elementwise=True)
+    usual, several, _ = pattern.partition("|")
+    first = _pieces(usual) if several else None
+    if first is not None and len(first) == 1:
+        return text.map_batches(_usually(first[0], pattern), return_dtype=pl.Boolean, is_elementwise=True)
     needed = _needed(pattern)
     if needed:
         return text.map_batches(_with_byte(needed, pattern), return_dtype=pl.Boolean, is_elementwise=True)
@@ -103,8 +108,21 @@ def _made_of(characters: str) -> Judge:
     def judge(texts: pl.Series) -> pl.Series:
         if content(texts).tobytes().translate(None, allowed):
             return texts.str.contains(search)
-        always = pl.repeat(True, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
-        return always.set(texts.is_null(), None) if texts.null_count() else always
+        return _all(texts, True)
+
+    return judge
+
+
+def _usually(first: tuple[str, int, int], pattern: str) -> Judge:
+    """For alternatives of which nearly all texts fit the first: the others are tried in a batch that needs them."""
+    characters, least, most = first
+    allowed = _bytes_of(characters).nonzero()[0].astype(np.uint8).tobytes()
+
+    def judge(texts: pl.Series) -> pl.Series:
+        as_long = texts.str.len_bytes().is_between(least, most).all()
+        if as_long and not content(texts).tobytes().translate(None, allowed):
+            return _all(texts, True)
+        return texts.str.contains(_whole(pattern))
 
     return judge
 
@@ -145,10 +163,15 @@ def _with_byte(needed: bytes, pattern: str) -> Judge:
     def judge(texts: pl.Series) -> pl.Series:
         if needed in content(texts).tobytes():
             return texts.str.contains(_whole(pattern))
-        never = pl.repeat(False, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
-        return never.set(texts.is_null(), None) if texts.null_count() else never
+        return _all(texts, False)
 
     return judge
+
+
+def _all(texts: pl.Series, answer: bool) -> pl.Series:
+    """The same answer for every filled cell, null for the others."""
+    same = pl.repeat(answer, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
+    return same.set(texts.is_null(), None) if texts.null_count() else same
 
 
 @cache
