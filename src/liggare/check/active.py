@@ -96,6 +96,6 @@ def own_fields(rule: Rule) -> set[str]:
             found.update(node.names)
         elif isinstance(node, e.LatestBefore):
             found.update((node.name, *node.group, *node.order))
-        elif isinstance(node, e.CountMatching):
+        elif isinstance(node, e.CountMatching | e.MatchingValue):
             found.update(mine for mine, _ in node.on)
     return found

@@ -40,7 +40,8 @@ def steps(plan: TablePlan, scope: Scope) -> Steps:
             continue
         for step, made in zip(found, _field(file.field(name), listed(file.field(name), codes)), strict=True):
             step += made
-    return [*found, [_care(plan, scope).alias("~care")]]
+    births = [digits.birth_date(digits.twelve(pl.col(f"~{name}"))).alias(f"*{name}") for name in sorted(plan.births())]
+    return [*found, [_care(plan, scope).alias("~care"), *births]]
 
 
 def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
@@ -76,10 +77,11 @@ def _form(name: str, holds: pl.Expr) -> pl.Expr:
 
 
 def _care(plan: TablePlan, scope: Scope) -> pl.Expr:
-    """The care date, moved into the period; where it is unknown the period's last day."""
-    file, setting = plan.file, scope.setting
-    day = pl.col("^care") if file.parent else pl.col(f"~{file.date}") if file.date else pl.lit(setting.end)
-    return day.fill_null(pl.lit(setting.end)).clip(pl.lit(setting.start), pl.lit(setting.end))
+    """The care date, the row's own or else its parent's, moved into the period; the last day where it is unknown."""
+    file, start, end = plan.file, pl.lit(scope.setting.start), pl.lit(scope.setting.end)
+    known = [pl.col(f"~{file.date}")] if file.date else []
+    known += [pl.col("^care")] if file.parent else []
+    return pl.coalesce(*known, end).clip(start, end)
 
 
 def kept_columns(plan: TablePlan) -> list[str | pl.Expr]:

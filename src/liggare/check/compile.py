@@ -4,6 +4,7 @@ Columns a plan must offer: `X` the text of field X, `~X` its known value, `?X` w
 cell is empty), `%X` identity number X as a whole number, `*X` its birth date; `^X` and `^*X` the same in the parent
 row; `<X` and `>X` the text in the neighbouring record of the same parent; `~care` the row's care date; `^record` the
 parent row's position (null without parent). What is known of other rows stands in columns named by `Scope.counted`.
+Where a rule reads the birth date of a number in a field of another type, `*X` is there too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from liggare.check.settled import settled
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import FileKind
 
-COUNTED = (e.Count, e.CountDistinct, e.CountMatching, e.CountSame, e.LatestBefore)
+COUNTED = (e.Count, e.CountDistinct, e.CountMatching, e.CountSame, e.LatestBefore, e.MatchingValue)
+"""Terms whose values come from other rows and stand in columns of their own."""
 
 _OPERATORS: dict[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "==": operator.eq,
@@ -36,7 +38,13 @@ _OPERATORS: dict[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
 }
+
+_NARROW = (e.YearsBetween, e.Count, e.CountDistinct, e.CountMatching, e.CountSame)
+"""Terms whose numbers have fewer than 64 bits, or no sign."""
 
 
 @dataclass
@@ -86,9 +94,29 @@ class Scope:
     @_of.register
     def _(self, node: e.Context) -> pl.Expr:
         s = self.setting
-        return pl.lit(
-            {"period_start": s.start, "period_end": s.end, "today": s.today, "reporter": s.reporter}[node.name]
-        )
+        days = {"period_start": s.start, "period_end": s.end, "today": s.today}
+        return pl.lit({**days, "reporting_day": min(s.today, s.reporting), "reporter": s.reporter}[node.name])
+
+    @_of.register
+    def _(self, node: e.Arithmetic) -> pl.Expr:
+        return _OPERATORS[node.operator](self._wide(node.left), self._wide(node.right))
+
+    def _wide(self, node: e.Term) -> pl.Expr:
+        """The term with room for a sign and for large numbers."""
+        return self.of(node).cast(pl.Int64) if isinstance(node, _NARROW) else self.of(node)
+
+    @_of.register
+    def _(self, node: e.FirstKnown) -> pl.Expr:
+        return pl.coalesce(self._wide(node.of), self._wide(node.otherwise))
+
+    @_of.register
+    def _(self, node: e.NumberOf) -> pl.Expr:
+        text = self.of(node.of)
+        return pl.when(matches(text, "[0-9]{1,18}")).then(text.cast(pl.Int64, strict=False))
+
+    @_of.register
+    def _(self, node: e.InFollowingYear) -> pl.Expr:
+        return pl.date(self.of(node.of).dt.year() + 1, int(node.day[:2]), int(node.day[2:]))
 
     @_of.register
     def _(self, node: e.First) -> pl.Expr:

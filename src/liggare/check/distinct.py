@@ -21,7 +21,10 @@ from liggare.spec.model import FileKind
 WORTHWHILE = 3
 """Patterns searched for in a field from which the look-up pays for finding the distinct values."""
 
-_COMPOSED = (e.Both, e.Either, e.Not, e.Implies, e.Compare, e.IsIn, e.StartsWith, e.Matches, e.First, e.EverInList)
+_COMPOSED = (
+    *(e.Both, e.Either, e.Not, e.Implies, e.Compare, e.IsIn, e.StartsWith, e.Matches, e.First, e.EverInList),
+    *(e.Arithmetic, e.FirstKnown, e.NumberOf),
+)
 _READING = (e.FieldValue, e.RawText, e.FormHolds)
 
 

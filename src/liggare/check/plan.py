@@ -33,15 +33,20 @@ class Need:
 
 @dataclass(frozen=True)
 class Side:
-    """Rows of a table that another counts by value: the columns to compare, and the column that marks the rows."""
+    """Rows of a table that another counts or looks up by value.
 
+    `compared` are the columns to compare, `columns` those and the ones to look up, `mark` the column that marks the
+    rows (None: all).
+    """
+
+    compared: tuple[str, ...]
     columns: tuple[str, ...]
     mark: str | None
 
     def of(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Those rows, where none of the columns is unknown."""
+        """Those rows, where none of the compared columns is unknown."""
         rows = frame.filter(pl.col(self.mark)) if self.mark else frame
-        return rows.select(self.columns).drop_nulls()
+        return rows.select(self.columns).drop_nulls(self.compared)
 
 
 @dataclass
@@ -132,6 +137,12 @@ class TablePlan:
             elif isinstance(node, e.RawText) and self.file.field(node.name).type == "identity":
                 found.add(node.name)
         return found
+
+    def births(self) -> set[str]:
+        """Fields, not of identity numbers, of which the birth date in the number is needed."""
+        asked = {n.of.name for n in self.reads() if isinstance(n, e.BirthDate) and isinstance(n.of, e.FieldValue)}
+        asked |= {name[1:] for name in self.keep_linked if name.startswith("*")}
+        return {name for name in asked if self.file.field(name).type != "identity"}
 
     def parent_columns(self) -> set[str]:
         """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates."""
@@ -262,6 +273,8 @@ def _need(node: e.Term, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
         return Need(node, column, (other.place,))
     if isinstance(node, e.CountMatching):
         return _need_matching(node, column, plan, plans)
+    if isinstance(node, e.MatchingValue):
+        return _need_value(node, column, plan, plans)
     if isinstance(node, e.CountSame):
         plan.hashes[column] = node.names
     if isinstance(node, e.LatestBefore):
@@ -271,17 +284,37 @@ def _need(node: e.Term, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
 
 
 def _need_matching(node: e.CountMatching, column: str, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
-    others = [p for p in plans.values() if p.file.id == node.file]
-    if not others:
-        raise Absent(node.file)
+    others = _all(node.file, plans)
     plan.keep_typed |= {mine for mine, _ in node.on}
+    compared = tuple(f"~{theirs}" for _, theirs in node.on)
     for other in others:
         if node.where is not None:
             other.marks[column] = node.where
-        other.sides[column] = Side(
-            tuple(f"~{theirs}" for _, theirs in node.on), column if node.where is not None else None
-        )
+        other.sides[column] = Side(compared, compared, column if node.where is not None else None)
     return Need(node, column, tuple(p.place for p in others))
+
+
+def _need_value(node: e.MatchingValue, column: str, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
+    """All values looked up by the same fields stand in one side."""
+    others = _all(node.file, plans)
+    plan.keep_typed |= {mine for mine, _ in node.on}
+    compared, side = tuple(f"~{theirs}" for _, theirs in node.on), side_of(node)
+    for other in others:
+        before = other.sides[side].columns if side in other.sides else compared
+        other.sides[side] = Side(compared, tuple(dict.fromkeys((*before, f"~{node.name}"))), None)
+    return Need(node, column, tuple(p.place for p in others))
+
+
+def side_of(node: e.MatchingValue) -> str:
+    """The side of the other table in which the value stands."""
+    return _column("&", e.CountMatching(node.file, node.on))
+
+
+def _all(file_id: str, plans: dict[Place, TablePlan]) -> list[TablePlan]:
+    found = [p for p in plans.values() if p.file.id == file_id]
+    if not found:
+        raise Absent(file_id)
+    return found
 
 
 def _one(file_id: str, subset: str, plans: dict[Place, TablePlan]) -> TablePlan:

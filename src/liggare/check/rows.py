@@ -36,7 +36,10 @@ PLAIN = pl.QueryOptFlags.none()
 
 @dataclass(frozen=True)
 class Read:
-    """A table after the first phase: what is kept of its records, in their order, and by column what others count."""
+    """A table after the first phase: what is kept of its records, in their order, and by column what others count.
+
+    `matches`: by side, for each record the one row there with the same values (see `matching`), once it is asked for.
+    """
 
     plan: TablePlan
     table: Table
@@ -44,6 +47,7 @@ class Read:
     kept: pl.DataFrame
     sides: dict[str, pl.DataFrame]
     records: int
+    matches: dict[str, pl.Series] = field(default_factory=dict)
 
     def parents(self) -> npt.NDArray[np.int64]:
         """Position of each record's parent, -1 where there is none."""

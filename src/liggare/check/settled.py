@@ -64,11 +64,13 @@ def _(node: e.Matches, reporter: str) -> bool | None:
 
 def _text(term: e.Term, reporter: str) -> str | None:
     """The text of a term that reads no row."""
-    if isinstance(term, e.Constant) and not term.is_date:
-        return str(term.value)
+    if isinstance(term, e.Constant) and isinstance(term.value, str) and not term.is_date:
+        return term.value
     if isinstance(term, e.Context) and term.name == "reporter":
         return reporter
     if isinstance(term, e.First):
         inner = _text(term.of, reporter)
         return None if inner is None else inner[: term.characters]
+    if isinstance(term, e.FirstKnown):
+        return _text(term.of, reporter)  # such a text is known for every row
     return None

@@ -11,6 +11,7 @@ import polars as pl
 from liggare.check import expression as e
 from liggare.check.active import Active
 from liggare.check.compile import Scope
+from liggare.check.matching import matching_value
 from liggare.check.plan import Need, Place
 from liggare.check.rows import Read, compile_rules
 
@@ -50,6 +51,8 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
         return _count_distinct(node, need, read, reads)
     if isinstance(node, e.CountMatching):
         return _count_matching(node, need, read, reads)
+    if isinstance(node, e.MatchingValue):
+        return matching_value(node, need, read, reads)
     if isinstance(node, e.CountSame):
         return _count_same(need, read)
     if isinstance(node, e.LatestBefore):
