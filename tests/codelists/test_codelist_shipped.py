@@ -54,7 +54,7 @@ def test_every_declaration_tells_its_source_and_every_list_to_import_tells_how()
 
 def test_lists_to_import_are_not_there_before_they_are_imported() -> None:
     missing = [d.id for d in BOOK.declarations if BOOK.get(d.id) is None]
-    assert missing == ["icd-10-se", "kva", "atc", "sjukhuskod"]
+    assert missing == ["icd-10-se", "kva", "atc", "sjukhuskod", "mvc-nummer"]
 
 
 def valid(list_id: str, day: dt.date) -> int:
@@ -123,6 +123,40 @@ def test_the_staff_categories_are_those_of_kva_without_physicians() -> None:
     titles = {r["code"]: r["label_sv"].removesuffix(" (i)") for r in rows("kva_2020.csv")}
     expected = {c: t for c, t in titles.items() if "XS910" <= c <= "XS926" and t != "Läkare"}
     assert {code: title for code, (title, *_) in dated("yrke").items()} == expected
+
+
+BIRTH_REGISTER = {
+    "BJUDNING": "bjudning",
+    "FAMSIT": "familjesituation",
+    "ARBETE": "forvarvsarbete",
+    "ROK1": "rokning",
+    "ROK2": "rokning",
+    "KON": "kon_barn",
+    "BORDF2": "bord",
+    "DODFOD": "dodfodd",
+    "ELEKAKUT": "elekakut",
+    "FBARN": "friskt_barn",
+    "EPIBL": "ja_nej_vet_ej",
+    "SNUS1": "ja_nej_vet_ej",
+}
+"""Variables of the birth register with the list that holds their codes here."""
+
+
+@needs_sources
+@pytest.mark.parametrize("variable", BIRTH_REGISTER)
+def test_the_birth_registers_codes_are_those_of_their_source_and_our_own_for_what_it_cannot_say(variable: str) -> None:
+    source = {r["code"] for r in rows("mfr_value_labels.csv") if r["variable"] == variable}
+    ours = {"0", "9"} if variable == "DODFOD" else {"9"}
+    assert set(dated(BIRTH_REGISTER[variable])) == source | ours
+    assert source.isdisjoint(ours)
+
+
+@needs_sources
+def test_the_birth_registers_titles_are_those_of_their_source_where_they_are_whole_words() -> None:
+    labels = {(r["variable"], r["code"]): r["label_sv"] for r in rows("mfr_value_labels.csv")}
+    for variable in ("BJUDNING", "ARBETE", "KON", "BORDF2", "ELEKAKUT"):
+        titles = {code: title for code, (title, *_) in dated(BIRTH_REGISTER[variable]).items() if code != "9"}
+        assert titles == {code: label for (name, code), label in labels.items() if name == variable}
 
 
 def test_who_categories_read_from_the_file_are_those_the_library_gives() -> None:

@@ -35,7 +35,7 @@ def test_the_list_shows_every_declared_list_and_which_are_not_imported(run: Run)
     assert (code, err) == (0, "")
     for declaration in load_codebook(Path("/nowhere")).declarations:
         assert declaration.id in out
-    assert out.count("inte inläst") == 4
+    assert out.count("inte inläst") == 5
 
 
 def test_the_status_tells_how_to_import_what_is_missing_and_exits_with_1(run: Run) -> None:
@@ -47,7 +47,8 @@ def test_the_status_tells_how_to_import_what_is_missing_and_exits_with_1(run: Ru
 
 
 def test_the_status_exits_with_0_when_every_list_is_there(run: Run, tmp_path: Path) -> None:
-    for list_id, row in {"icd-10-se": "A000", "kva": "AA001", "atc": "A01AA01", "sjukhuskod": "10013"}.items():
+    row_of = {"icd-10-se": "A000", "kva": "AA001", "atc": "A01AA01", "sjukhuskod": "10013", "mvc-nummer": "1234"}
+    for list_id, row in row_of.items():
         file = written(tmp_path, f"code,title\n{row},x\n", f"{list_id}_2025.csv")
         assert run("import", list_id, str(file))[0] == 0
     code, out, _ = run("status", "--lang", "en")
@@ -83,7 +84,7 @@ def test_a_list_that_ships_or_is_unknown_cannot_be_imported_and_exits_with_2(run
     for list_id in ("kon", "nothing"):
         code, _, err = run("import", list_id, file)
         assert code == 2
-        assert "icd-10-se, kva, atc, sjukhuskod" in err
+        assert "icd-10-se, kva, atc, sjukhuskod, mvc-nummer" in err
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(run: Run) -> None:

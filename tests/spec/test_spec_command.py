@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from liggare.cli.main import run
+from liggare.spec.load import load_register, registers
 
 SHIPPED = Path(__file__).parents[2] / "src/liggare/registers/patientregistret/spec/2025-04-01.toml"
 
@@ -40,13 +42,22 @@ def test_the_list_has_every_version_and_what_is_not_read(capsys: pytest.CaptureF
     assert call("list") == 0
     out = capsys.readouterr().out
     assert all(told in out for told in ("2017-02-01", "2024-01-01", "2025-04-01", "HSLF-FS 2025:44 (inte läst)"))
+    assert "2001-10-01" in out and "HSLF-FS 2024:5 (inte läst)" in out
 
 
-def test_show_tells_the_share_of_assumed_facts_and_every_field(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("show") == 0
+@pytest.mark.parametrize("name", registers())
+def test_show_tells_the_share_of_assumed_facts_and_every_field(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    spec = load_register(name).specs[-1]
+    assert call("show", name) == 0
     out = capsys.readouterr().out
-    assert "uppgifter är antagna (" in out
-    assert all(name in out for name in ("LTDATUM", "UT_AKUT_TIDPUNKT", "psykiatrisk_vardform"))
+    certainties = [certainty for _, certainty in spec.facts()]
+    assumed, facts = certainties.count("assumed"), len(certainties)
+    assert f"{assumed} av {facts} uppgifter är antagna ({round(100 * assumed / facts)} %)." in out
+    for file in spec.files:
+        for field in file.fields:
+            own = [certainty for _, certainty in field.facts()].count("assumed")
+            lines = [line for line in out.splitlines() if re.search(rf"│ {field.name} +│", line)]
+            assert any(re.search(rf"{own} av {len(list(field.facts()))} *│$", line) for line in lines)
 
 
 def test_show_takes_the_version_and_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,13 +67,14 @@ def test_show_takes_the_version_and_the_language_asked_for(capsys: pytest.Captur
 
 
 def test_a_version_that_does_not_exist_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("show", "--version", "2020-01-01") == 2
+    assert call("show", "patientregistret", "--version", "2020-01-01") == 2
     assert "2017-02-01, 2024-01-01, 2025-04-01" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["show"],
         ["show", "nosuch"],
         ["diff", "2017-02-01"],
         ["document", "--format", "pdf"],
@@ -76,39 +88,45 @@ def test_wrong_usage_ends_with_2_and_a_reason(arguments: list[str], capsys: pyte
     assert told.err + told.out
 
 
-def test_diff_with_or_without_the_register_is_the_same(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("diff", "2017-02-01", "2024-01-01") == 0
-    short = capsys.readouterr().out
+def test_a_command_that_needs_a_register_names_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("diff", "2017-02-01", "2024-01-01") == 2
+    told = capsys.readouterr().err
+    assert all(name in told for name in registers())
+
+
+def test_diff_tells_what_changed_between_two_versions(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("diff", "patientregistret", "2017-02-01", "2024-01-01") == 0
-    assert capsys.readouterr().out == short and "- fält OV_AD.PSVARD" in short
+    assert "- fält OV_AD.PSVARD" in capsys.readouterr().out
 
 
 def test_diff_compares_with_a_file_of_ones_own(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("diff", "2025-04-01", own, "--lang", "en") == 0
+    assert call("diff", "patientregistret", "2025-04-01", own, "--lang", "en") == 0
     assert capsys.readouterr().out == "~ layout\n    Own columns at the end of a line: 10 → 11\n"
 
 
 def test_a_file_of_ones_own_takes_the_place_of_the_version(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("document", "--spec", own, "--lang", "en") == 0
+    assert call("document", "patientregistret", "--spec", own, "--lang", "en") == 0
     assert "at most 11" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", registers())
 @pytest.mark.parametrize("form", ["md", "html", "frictionless"])
 def test_a_document_in_a_file_is_the_one_on_the_screen(
-    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    form: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert call("document", "--format", form) == 0
+    assert call("document", name, "--format", form) == 0
     shown = capsys.readouterr().out
-    assert call("document", "--format", form, "--out", tmp_path / "dokument") == 0
+    assert call("document", name, "--format", form, "--out", tmp_path / "dokument") == 0
     assert (tmp_path / "dokument").read_text(encoding="utf-8") == shown and len(shown) > 5000
 
 
+@pytest.mark.parametrize("name", registers())
 def test_row_schemas_go_to_a_folder_or_together_to_the_screen(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert call("document", "--format", "jsonschema") == 0
+    assert call("document", name, "--format", "jsonschema") == 0
     shown = json.loads(capsys.readouterr().out)
-    assert call("document", "--format", "jsonschema", "--out", tmp_path / "scheman") == 0
+    assert call("document", name, "--format", "jsonschema", "--out", tmp_path / "scheman") == 0
     files = {path.name.removesuffix(".schema.json"): path for path in (tmp_path / "scheman").iterdir()}
     assert {name: json.loads(path.read_text(encoding="utf-8")) for name, path in files.items()} == shown
 
@@ -117,8 +135,15 @@ def test_empty_files_are_those_of_the_version_in_force_for_the_month(tmp_path: P
     for month, lt in (("2025-03", False), ("2025-04", True)):
         folder = tmp_path / month
         arguments = ["--format", "templates", "--reporter", "14", "--month", month, "--out", folder]
-        assert call("document", *arguments) == 0
+        assert call("document", "patientregistret", *arguments) == 0
         assert (folder / f"PAR_SV_LT_14_{month.replace('-', '')}.txt").exists() == lt
+
+
+def test_there_is_an_empty_file_for_each_journal_and_for_the_sender(tmp_path: Path) -> None:
+    arguments = ["--format", "templates", "--reporter", "14", "--month", "2025-01", "--out", tmp_path / "ut"]
+    assert call("document", "medicinska_fodelseregistret", *arguments) == 0
+    names = sorted(path.name for path in (tmp_path / "ut").iterdir())
+    assert names == [f"MFR_{kind}_14_202501.txt" for kind in ("AVS", "FV1", "FV2", "MHV1", "MHV2")]
 
 
 @pytest.mark.parametrize(
@@ -127,18 +152,18 @@ def test_empty_files_are_those_of_the_version_in_force_for_the_month(tmp_path: P
     ids=lambda missing: " ".join(missing),
 )
 def test_empty_files_need_a_reporter_and_a_month(missing: list[str], tmp_path: Path) -> None:
-    assert call("document", "--format", "templates", "--out", tmp_path / "ut", *missing) == 2
+    assert call("document", "patientregistret", "--format", "templates", "--out", tmp_path / "ut", *missing) == 2
     assert not (tmp_path / "ut").exists()
 
 
 def test_a_file_that_cannot_be_written_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("document", "--out", tmp_path / "finns" / "inte.md") == 3
+    assert call("document", "patientregistret", "--out", tmp_path / "finns" / "inte.md") == 3
     assert "Kunde inte skriva" in capsys.readouterr().err
 
 
 def test_lint_finds_nothing_in_what_ships(own: Path) -> None:
     assert call("lint") == 0
-    assert call("lint", "patientregistret") == 0
+    assert all(call("lint", name) == 0 for name in registers())
     assert call("lint", own) == 0
 
 
@@ -150,7 +175,7 @@ def test_lint_tells_every_fault_with_file_and_line(own: Path, capsys: pytest.Cap
     first, second = (text[: text.index(bad)].count("\n") + 1 for bad in ("own_columns = -1", 'unit = "ORT"'))
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(": ")[0] for line in lines] == [f"{own}:{first}", f"{own}:{second}"]
-    assert call("show", "--spec", own) == 2
+    assert call("show", "patientregistret", "--spec", own) == 2
     assert f"{own}:{first}: " in capsys.readouterr().err
 
 

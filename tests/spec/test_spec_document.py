@@ -6,18 +6,20 @@ import itertools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
 
 from liggare.spec.codelist import CodeBook, load_codebook
 from liggare.spec.document import document
-from liggare.spec.load import load_register
+from liggare.spec.load import load_register, registers
 from liggare.spec.model import Language, Spec, Text
 from liggare.spec.template import template_names, write_templates
 
 REGISTER = load_register("patientregistret")
-VERSIONS = pytest.mark.parametrize("spec", REGISTER.specs, ids=lambda spec: str(spec.valid_from))
+EVERY = {name: load_register(name) for name in registers()}
+VERSIONS = pytest.mark.parametrize("spec", [s for one in EVERY.values() for s in one.specs], ids=lambda spec: spec.id)
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
 FORMS = pytest.mark.parametrize("form", ["md", "html"])
 
@@ -62,7 +64,7 @@ class Outline(HTMLParser):
 def test_the_document_tells_every_field_with_its_anchor_meaning_and_source(
     spec: Spec, language: Language, form: str, codes: CodeBook
 ) -> None:
-    page = document(REGISTER, spec, language, form, codes)
+    page = document(EVERY[spec.register], spec, language, form, codes)
     text = page if form == "md" else " ".join(Outline(page).texts)
     for file in spec.files:
         assert file.meaning.in_(language) in text and file.source in text
@@ -78,7 +80,7 @@ def test_the_document_tells_every_field_with_its_anchor_meaning_and_source(
 def test_the_page_is_well_formed_and_every_link_on_it_leads_somewhere(
     spec: Spec, language: Language, codes: CodeBook
 ) -> None:
-    page = document(REGISTER, spec, language, "html", codes)
+    page = document(EVERY[spec.register], spec, language, "html", codes)
     outline = Outline(page)
     assert outline.open == []
     assert len(outline.ids) == len(set(outline.ids))
@@ -90,16 +92,41 @@ def test_the_page_is_well_formed_and_every_link_on_it_leads_somewhere(
 
 @VERSIONS
 def test_no_heading_level_is_skipped(spec: Spec, codes: CodeBook) -> None:
-    levels = Outline(document(REGISTER, spec, "sv", "html", codes)).headings
+    levels = Outline(document(EVERY[spec.register], spec, "sv", "html", codes)).headings
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
+@VERSIONS
 @LANGUAGES
-def test_links_in_the_markdown_lead_somewhere(language: Language, codes: CodeBook) -> None:
-    page = document(REGISTER, REGISTER.specs[-1], language, "md", codes)
+def test_links_in_the_markdown_lead_somewhere(spec: Spec, language: Language, codes: CodeBook) -> None:
+    page = document(EVERY[spec.register], spec, language, "md", codes)
     links, anchors = set(re.findall(r"\]\(#([^)]+)\)", page)), re.findall(r'<a id="([^"]+)">', page)
     assert len(links) > 60 and links <= set(anchors)
     assert len(anchors) == len(set(anchors))
+
+
+@VERSIONS
+@FORMS
+def test_fields_stand_under_the_heading_of_their_section(spec: Spec, form: str, codes: CodeBook) -> None:
+    page = document(EVERY[spec.register], spec, "sv", form, codes)
+    for file in spec.files:
+        places = []
+        for section, fields in file.sections:
+            heading = f"{file.id} · {section.sv}" if section else f"Fält i {file.id}"
+            tag = f"<h3>{heading}</h3>" if form == "html" else f"\n### {heading}\n"
+            assert page.count(tag) == 1
+            places += [page.index(tag), *(page.index(f'id="{file.id}.{field.name}"') for field in fields)]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("through", "told"), [("month before", "before the reporting"), ("reporting month", "end with")]
+)
+def test_the_document_tells_which_months_a_delivery_covers(
+    through: Literal["month before", "reporting month"], told: str, codes: CodeBook
+) -> None:
+    register = msgspec.structs.replace(REGISTER, period_through=through)
+    assert told in document(register, register.specs[-1], "en", "md", codes)
 
 
 @FORMS

@@ -20,7 +20,7 @@ from liggare.spec.load import (
     spec_faults,
     with_spec,
 )
-from liggare.spec.model import Register, Spec
+from liggare.spec.model import Register, Spec, Text
 
 PATIENTS = load_register("patientregistret")
 LIGGARE = Path(__file__).parents[2]
@@ -152,3 +152,29 @@ def test_care_before_2024_is_checked_by_the_old_version_row_by_row() -> None:
     february = dt.date(2024, 2, 29)
     chosen = [register.spec_for(february, dt.date(2023, 12, 31)), register.spec_for(february, dt.date(2024, 1, 1))]
     assert [str(spec.valid_from) for spec in chosen] == ["2017-02-01", "2024-01-01"]
+
+
+marks = st.lists(st.booleans(), min_size=1, max_size=12)
+
+
+@given(marks)
+def test_sections_hold_every_field_once_and_begin_where_a_field_says_so(marked: list[bool]) -> None:
+    model = PATIENTS.specs[0].files[0]
+    fields = [
+        msgspec.structs.replace(
+            model.fields[0], name=f"F{at}", section=Text(sv=f"{at}", en=f"{at}") if begins else None
+        )
+        for at, begins in enumerate(marked)
+    ]
+    file = msgspec.structs.replace(model, fields=tuple(fields))
+    assert [one.name for _, held in file.sections for one in held] == [one.name for one in fields]
+    assert [held[0].section for _, held in file.sections] == [section for section, _ in file.sections]
+    assert all(one.section is None for _, held in file.sections for one in held[1:])
+
+
+def test_only_a_file_that_stands_alone_may_do_without_a_date(folder: Path) -> None:
+    path = folder / "spec" / "2020-01-01.toml"
+    rewrite(path, 'parent = "HU"\nparent_key = ["NR"]\n', "")
+    assert load_register(folder).specs[0].file("RAD").date is None
+    rewrite(path, 'date = "DAG"\nopened = "BORJAN"\n', 'parent = "RA"\nparent_key = ["NR"]\n')
+    assert "RAD has no date" in str(refused(folder))

@@ -195,6 +195,11 @@ REGISTER_FAULTS: dict[str, tuple[str, str, str]] = {
     "share above one": ("rejected_share = 0.1", "rejected_share = 1.5", "a share from 0 to 1"),
     "share of no rows": ("rejected_share = 0.1", "at_least = 0\nrejected_share = 0.1", "at least 1"),
     "no period": ("period_months = 1", "period_months = 0", "at least 1"),
+    "unknown end of the period": (
+        'replacement = "period"',
+        'period_through = "i dag"\nreplacement = "period"',
+        "one of month before, reporting month",
+    ),
     "item twice": ('"nyckel", "dag", "antal"', '"nyckel", "dag", "dag"', "dag is twice in allowed_items"),
     "unknown key": ('law = "', 'lag = "x"\nlaw = "', "there is no key lag here"),
     "unknown replacement": ('replacement = "period"', 'replacement = "aldrig"', "one of period, record"),

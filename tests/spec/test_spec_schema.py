@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from liggare.spec.codelist import CodeBook, load_codebook
-from liggare.spec.load import load_register
+from liggare.spec.load import load_register, registers
 from liggare.spec.model import Spec
 from liggare.spec.schema import data_package, json_schemas
 
 REGISTER = load_register("patientregistret")
 LATEST = REGISTER.specs[-1]
-VERSIONS = pytest.mark.parametrize("spec", REGISTER.specs, ids=lambda spec: str(spec.valid_from))
+EVERY = {name: load_register(name) for name in registers()}
+VERSIONS = pytest.mark.parametrize("spec", [s for one in EVERY.values() for s in one.specs], ids=lambda spec: spec.id)
 
 OV_ROW = {
     "IDNR": "K1", "PNR": "191212121212", "KON": "1", "SJUKHUS": "10013", "MVO": "101", "INDATUM": "20250401",
@@ -32,7 +33,7 @@ def codes(tmp_path_factory: pytest.TempPathFactory) -> CodeBook:
 
 @VERSIONS
 def test_the_data_package_has_a_resource_for_each_file_of_a_delivery(spec: Spec, codes: CodeBook) -> None:
-    package = data_package(REGISTER, spec, "sv", codes, "14", "202506")
+    package = data_package(EVERY[spec.register], spec, "sv", codes, "14", "202506")
     assert json.loads(json.dumps(package)) == package
     names = [resource["name"] for resource in package["resources"]]
     assert len(set(names)) == len(names) == sum(len(file.subsets) for file in spec.files)
@@ -73,7 +74,7 @@ def test_a_field_carries_type_form_codes_and_label(codes: CodeBook) -> None:
 @VERSIONS
 def test_frictionless_accepts_the_data_package(spec: Spec, codes: CodeBook) -> None:
     frictionless = pytest.importorskip("frictionless")
-    package = data_package(REGISTER, spec, "en", codes, "14", "202506")
+    package = data_package(EVERY[spec.register], spec, "en", codes, "14", "202506")
     assert frictionless.Package.metadata_validate(package) is not None
     assert list(frictionless.Package.metadata_validate(package)) == []
 
