@@ -48,6 +48,11 @@ def during_pregnancy(day: Term) -> Term:
     )
 
 
+def by_own_dates(day: Term) -> Term:
+    """The best estimate on a day of the pregnancy, in an MHV1 row."""
+    return first_known(by_ultrasound(day, field("BPULDAT")), by_last_period(day, field("SMDAT")))
+
+
 def at_birth() -> Term:
     """The best estimate at birth, in an FV2 row."""
     return first_known(during_pregnancy(field("BFODDAT")), postnatal())
