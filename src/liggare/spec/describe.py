@@ -108,7 +108,9 @@ def file_facts(file: FileKind) -> Iterator[Fact]:
     if file.date:
         yield Fact(FACT["date"], _dating(file), of["date"])
     elif not file.parent:
-        none = Text(sv="inget; raden hör till periodens sista dag", en="none; the line belongs to the period's last day")
+        none = Text(
+            sv="inget; raden hör till periodens sista dag", en="none; the line belongs to the period's last day"
+        )
         yield Fact(FACT["date"], none)
     if file.unit:
         yield Fact(FACT["unit"], same(""), of["unit"], code=file.unit)
