@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from check.trial import Trial, register, rules, try_files
+from check.trial import Trial, register, try_files
 from liggare.check.active import nodes
-from liggare.check.expression import CountMatching
+from liggare.check.expression import CountMatching, MatchingValue
 from liggare.check.rule import Example, Rule
 from liggare.check.setting import Setting
-from liggare.spec.model import FileKind, Spec
+from liggare.check.written import written_rules
+from liggare.spec.load import load_register, registers
+from liggare.spec.model import FileKind, Register, Spec
 from registers.codes import codes
 
 REPORTER, MONTH = "14", "202506"
@@ -26,6 +28,7 @@ Contact = Mapping[str, Sequence[Mapping[str, str]]]
 class Case:
     """An example of a rule, and whether the rule should hold for it."""
 
+    register: Register
     rule: Rule
     example: Example
     passes: bool
@@ -39,7 +42,7 @@ class Case:
     @property
     def subset(self) -> str:
         """The subset whose model contact the example changes."""
-        own = self.rule.subsets or layout(self.month).file(self.rule.on[0]).subsets
+        own = self.rule.subsets or self.layout.file(self.rule.on[0]).subsets
         return self.example.subset or own[0]
 
     @property
@@ -55,32 +58,65 @@ class Case:
     @property
     def today(self) -> dt.date:
         """The day of the check: the last day of the reporting month."""
-        return Setting(register(), self.reporter, self.month, dt.date.max).reporting
+        return Setting(self.register, self.reporter, self.month, dt.date.max).reporting
+
+    @property
+    def layout(self) -> Spec:
+        """The specification by whose columns the delivery is written."""
+        return layout(self.month, self.register)
+
+
+@cache
+def all_registers() -> Mapping[str, Register]:
+    """Every register that ships, by its id."""
+    return {id_: load_register(id_) for id_ in registers()}
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """The written rules of every register."""
+    return tuple(rule for id_ in registers() for rule in written_rules(id_))
+
+
+@cache
+def _homes() -> Mapping[str, Register]:
+    """By written rule the register that it belongs to."""
+    return {rule.id: of for id_, of in all_registers().items() for rule in written_rules(id_)}
 
 
 def cases(rule: Rule) -> list[Case]:
     """Every example of a rule."""
-    passing = [Case(rule, example, True, n) for n, example in enumerate(rule.passes, 1)]
-    return passing + [Case(rule, example, False, n) for n, example in enumerate(rule.fails, 1)]
+    home = _homes()[rule.id]
+    passing = [Case(home, rule, example, True, n) for n, example in enumerate(rule.passes, 1)]
+    return passing + [Case(home, rule, example, False, n) for n, example in enumerate(rule.fails, 1)]
 
 
 @cache
 def model(subset: str) -> Contact:
-    """The model contact of a subset."""
-    folder = files("liggare.registers").joinpath(register().id, "examples")
+    """The model contact of a subset, of whatever register."""
+    home = next(one for one in all_registers().values() if subset in _subset_ids(one))
+    folder = files("liggare.registers").joinpath(home.id, "examples")
     tables = tomllib.loads(folder.joinpath(f"{subset}.toml").read_text(encoding="utf-8"))
     return {name: rows if isinstance(rows, list) else [rows] for name, rows in tables.items()}
 
 
-@cache
-def layout(month: str) -> Spec:
+def _subset_ids(home: Register) -> set[str]:
+    return {subset.id for spec in home.specs for subset in spec.subsets}
+
+
+def layout(month: str, of: Register | None = None) -> Spec:
     """The specification by whose columns a delivery of the month is written."""
-    return Setting(register(), REPORTER, month, dt.date.max).layout
+    return _layout(month, (of or register()).id)
+
+
+@cache
+def _layout(month: str, of: str) -> Spec:
+    return Setting(all_registers()[of], REPORTER, month, dt.date.max).layout
 
 
 def own_file(case: Case) -> FileKind:
     """The file that the rule is about in the case's subset."""
-    spec = layout(case.month)
+    spec = case.layout
     return next(spec.file(name) for name in case.rule.on if case.subset in spec.file(name).subsets)
 
 
@@ -102,25 +138,25 @@ def contacts(case: Case) -> dict[str, Contact]:
 
 
 def _parent(case: Case, own: FileKind) -> FileKind | None:
-    return layout(case.month).find(case.subset, own.parent) if own.parent else None
+    return case.layout.find(case.subset, own.parent) if own.parent else None
 
 
 def _subsets(case: Case, own: FileKind) -> list[str]:
     """The case's own subset, those that its example names files of, and those that the rule looks into."""
-    looked_into = {node.file for node in nodes(case.rule) if isinstance(node, CountMatching)}
+    looked_into = {node.file for node in nodes(case.rule) if isinstance(node, CountMatching | MatchingValue)}
     others = {_subset_of(name, case) for name in {*looked_into, *case.example.files}}
     return [case.subset, *sorted(others - {case.subset})]
 
 
 def _subset_of(file_id: str, case: Case) -> str:
     """The subset whose file is meant: the case's own if it has such a file."""
-    subsets = layout(case.month).file(file_id).subsets
+    subsets = case.layout.file(file_id).subsets
     return case.subset if case.subset in subsets else subsets[0]
 
 
-def texts(by_subset: Mapping[str, Contact], month: str, reporter: str) -> dict[str, str]:
+def texts(by_subset: Mapping[str, Contact], month: str, reporter: str, of: Register | None = None) -> dict[str, str]:
     """The files of a delivery, by name: every file that the layout has for these subsets."""
-    return dict(_texts(by_subset, layout(month), f"{reporter}_{month}"))
+    return dict(_texts(by_subset, layout(month, of), f"{reporter}_{month}"))
 
 
 def _texts(by_subset: Mapping[str, Contact], spec: Spec, ending: str) -> Iterator[tuple[str, str]]:
@@ -140,25 +176,26 @@ Delivered = tuple[tuple[str, str], ...]
 @cache
 def delivered(case_id: str) -> Delivered:
     """The files that show the case."""
-    case = by_id()[case_id]
-    return tuple(texts(contacts(case), case.month, case.reporter).items())
+    case = everywhere()[case_id]
+    return tuple(texts(contacts(case), case.month, case.reporter, case.register).items())
 
 
 def tried(case: Case) -> Trial:
     """The real check of the case's delivery, by the written rules that have it for an example."""
-    return _tried(delivered(case.id), case.today)
+    return _tried(delivered(case.id), case.today, case.register.id)
 
 
 @cache
-def _tried(files_: Delivered, today: dt.date) -> Trial:
-    return try_files(dict(files_), codes(), rules=shown_by()[files_], today=today)
+def _tried(files_: Delivered, today: dt.date, of: str) -> Trial:
+    by = shown_by()[files_]
+    return try_files(dict(files_), codes(), rules=by, today=today, register=all_registers()[of])
 
 
 @cache
 def shown_by() -> Mapping[Delivered, list[Rule]]:
     """By delivery the rules that have it for an example: many examples change nothing of the model contact."""
     found: dict[Delivered, dict[str, Rule]] = {}
-    for case in by_id().values():
+    for case in everywhere().values():
         found.setdefault(delivered(case.id), {})[case.rule.id] = case.rule
     return {files_: list(rules_.values()) for files_, rules_ in found.items()}
 
@@ -166,13 +203,19 @@ def shown_by() -> Mapping[Delivered, list[Rule]]:
 def without(case: Case) -> Trial:
     """The same check where the rule has been switched off."""
     by = [rule for rule in shown_by()[delivered(case.id)] if rule is not case.rule]
-    return try_files(dict(delivered(case.id)), codes(), rules=by, today=case.today)
+    return try_files(dict(delivered(case.id)), codes(), rules=by, today=case.today, register=case.register)
 
 
 @cache
-def by_id() -> Mapping[str, Case]:
-    """Every example of every written rule."""
-    return {case.id: case for rule in rules() for case in cases(rule)}
+def by_id(of: str | None = None) -> Mapping[str, Case]:
+    """Every example of the written rules of a register (of the one under test elsewhere, if None)."""
+    return {case.id: case for rule in written_rules(of or register().id) for case in cases(rule)}
+
+
+@cache
+def everywhere() -> Mapping[str, Case]:
+    """Every example of every register."""
+    return {case.id: case for id_ in registers() for case in by_id(id_).values()}
 
 
 def fault(case: Case, trial: Trial) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from check.trial import rules, try_files
+from check.trial import try_files
 from registers import codes as code_lists
-from registers.examples import Case, by_id, cases, fault, layout, model, texts, tried
+from registers.examples import Case, all_registers, all_rules, cases, everywhere, fault, layout, model, texts, tried
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "codes"
+END = dt.date(2025, 6, 30)
 OFFICIAL = {
     "icd-10-se": ("icd10se_2020.csv", "code_nodot"),
     "kva": ("kva_2020.csv", "code"),
@@ -20,32 +22,47 @@ OFFICIAL = {
 }
 
 
-@pytest.mark.parametrize("case", by_id().values(), ids=by_id().keys())
+@pytest.mark.parametrize("case", everywhere().values(), ids=everywhere().keys())
 def test_the_rule_says_of_its_example_what_the_example_says(case: Case) -> None:
     assert fault(case, tried(case)) is None
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 def test_the_rule_applies_to_at_least_one_of_its_passing_examples(rule) -> None:
     applied = [tried(case).applied(rule.id) for case in cases(rule) if case.passes]
     assert max(applied, default=0) > 0
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 def test_every_rule_has_two_examples_of_each_kind(rule) -> None:
     assert len(rule.passes) >= 2
     assert len(rule.fails) >= 2
 
 
-@pytest.mark.parametrize("month", ["201706", "202306", "202406", "202506"])
-@pytest.mark.parametrize("subset", ["PAR_SV", "PAR_OV", "PAR_TV"])
-def test_a_model_contact_keeps_every_rule_of_its_month(subset: str, month: str) -> None:
-    if not any(subset in file.subsets for file in layout(month).files):
+MODELS = [
+    *(
+        ("patientregistret", subset, month)
+        for subset in ("PAR_SV", "PAR_OV", "PAR_TV")
+        for month in ("201706", "202306", "202406", "202506")
+    ),
+    ("medicinska_fodelseregistret", "MFR", "202506"),
+]
+
+
+@pytest.mark.parametrize(("register", "subset", "month"), MODELS)
+def test_a_model_contact_keeps_every_rule_of_its_month(register: str, subset: str, month: str) -> None:
+    of = all_registers()[register]
+    if not any(subset in file.subsets for file in layout(month, of).files):
         pytest.skip(f"{subset} is not delivered in {month}")
     moved = {name: [moved_to(month, row) for row in rows] for name, rows in model(subset).items()}
-    trial = try_files(texts({subset: moved}, month, "14"), code_lists.codes())
+    trial = try_files(texts({subset: moved}, month, "14", of), code_lists.codes(), today=END, register=of)
     assert trial.findings.rows() == []
     assert trial.result.verdict.outcome == "accepted"
+
+
+def test_every_subset_of_every_register_has_a_model_contact_that_is_tried() -> None:
+    there = {subset.id for of in all_registers().values() for subset in of.specs[-1].subsets}
+    assert there == {subset for _, subset, _ in MODELS}
 
 
 def moved_to(month: str, row: dict[str, str]) -> dict[str, str]:

@@ -31,7 +31,7 @@ def switched_off(rule: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", examples.all_rules(), ids=lambda rule: rule.id)
 def test_without_a_written_rule_its_failing_example_no_longer_fails(rule: Rule) -> None:
     failing = next(case for case in examples.cases(rule) if not case.passes)
     assert examples.fault(failing, examples.tried(failing)) is None
