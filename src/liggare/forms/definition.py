@@ -13,8 +13,8 @@ from liggare.forms.words import required_if
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Field, FileKind, Register, Spec, Text
 
-MOST_OPTIONS_OF_A_MATRIX, LONGEST_OF_A_MATRIX = 4, 15
-"""Options with few and short meanings stand above their boxes; the others beside them."""
+FEWEST_OF_A_MATRIX, MOST_OPTIONS_OF_A_MATRIX, LONGEST_OF_A_MATRIX = 3, 4, 15
+"""Where several questions share few options with short meanings, these stand above the boxes and not beside them."""
 
 _WIDEST_REPETITION = 6
 _NUMBERED = re.compile(r"(.*?)([1-9][0-9]*)")
@@ -120,7 +120,7 @@ def _shared(labels: Sequence[str]) -> tuple[str, list[str]]:
 def _matrices(items: Sequence[Item]) -> Iterator[Part]:
     for answer, together in groupby(items, key=lambda item: item.answer):
         some = tuple(together)
-        if isinstance(answer, Ticks) and len(some) > 1 and _short(answer):
+        if isinstance(answer, Ticks) and len(some) >= FEWEST_OF_A_MATRIX and _short(answer):
             yield Matrix(answer.options, some)
         else:
             yield from some

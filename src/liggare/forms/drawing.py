@@ -14,7 +14,7 @@ HALF = (WIDTH - GAP) / 2
 GUTTER = 7.0
 """The room for numbers to the left of everything, in millimetres like the rest."""
 
-LINE_HEIGHT, BELOW = 3.7, 2.0
+LINE_HEIGHT, BELOW = 3.7, 1.8
 
 LABEL, TEXT, SMALL = Style(8.5), Style(8), Style(6.5, colour="grey")
 NUMBER, CODE = Style(8.5, bold=True, colour="accent"), Style(8, bold=True)

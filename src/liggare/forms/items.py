@@ -72,7 +72,7 @@ def _label(item: Item, width: float, draw: Drawing) -> tuple[list[Mark], float]:
         for line in wrapped(draw.text(item.condition), width, NOTE, draw.measure):
             down += 3.2
             marks.append(Words(GUTTER, down, line, NOTE))
-    return marks, down + 1.4
+    return marks, down + 1.2
 
 
 def _fits_half(answer: Answer, draw: Drawing) -> bool:

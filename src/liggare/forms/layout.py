@@ -16,14 +16,14 @@ from liggare.spec.model import Language
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 MARGIN = (PAGE_WIDTH - WIDTH) / 2
-TOP, BOTTOM = 22.0, PAGE_HEIGHT - 14.0
+TOP, BOTTOM = 22.0, PAGE_HEIGHT - 12.5
 
 REGISTER, TITLE, RUNNING = Style(9, colour="accent"), Style(18, bold=True), Style(8, bold=True)
 BODY, FOOT, CAPTION = Style(8), Style(7, colour="grey"), Style(8, bold=True, colour="accent")
 
 PAPER = Cells((6,))
 SENDER_WIDTH = 122.0
-SENDER_ROW = 9.4
+SENDER_ROW = 8.9
 
 Page = tuple[Block, ...]
 
