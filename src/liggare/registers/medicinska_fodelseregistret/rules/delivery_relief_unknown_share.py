@@ -1,0 +1,70 @@
+"""Pain relief is known for most deliveries."""
+
+from __future__ import annotations
+
+from liggare.check.rule import Example, Rule, Share, field, raw, text
+
+RULE = Rule(
+    id="delivery-relief-unknown-share",
+    on=("FV1",),
+    sentence=text(
+        sv=(
+            "I en fil med minst 100 rader har högst 10 procent av dem 9 (uppgift saknas) i alla tre av ISML, LUSTGAS "
+            "och EPIBL."
+        ),
+        en=(
+            "In a file with at least 100 rows, at most 10 percent of them have 9 (not known) in all three of ISML, "
+            "LUSTGAS and EPIBL."
+        ),
+    ),
+    expected=text(
+        sv="Högst 10 procent förlossningar utan uppgift om smärtlindring.",
+        en="At most 10 percent deliveries without a word on pain relief.",
+    ),
+    action=text(
+        sv="Kontrollera uttaget ur journalsystemet: ett högre bortfall än vanligt beror ofta på en ändring där.",
+        en=("Check the extraction from the source system: a higher share than usual often comes from a change there."),
+    ),
+    severity="warning",
+    rule_class="plausibility",
+    about=("EPIBL", "ISML", "LUSTGAS"),
+    source="Egen rimlighetskontroll, utan källa",
+    certainty="assumed",
+    share=Share(
+        part=(field("ISML") == "9") & (field("LUSTGAS") == "9") & (field("EPIBL") == "9"),
+        among=raw("MPNR").present(),
+        most=0.1,
+    ),
+    passes=(
+        Example(
+            "10 of 100",
+            files={
+                "FV1": [
+                    *({"GRAVID": f"G{n}"} for n in range(1010, 1099)),
+                    *({"GRAVID": f"G{n}", "ISML": "9", "LUSTGAS": "9", "EPIBL": "9"} for n in range(1000, 1010)),
+                ]
+            },
+        ),
+        Example("a small file", row={"ISML": "9", "LUSTGAS": "9", "EPIBL": "9"}),
+    ),
+    fails=(
+        Example(
+            "11 of 100",
+            files={
+                "FV1": [
+                    *({"GRAVID": f"G{n}"} for n in range(1011, 1099)),
+                    *({"GRAVID": f"G{n}", "ISML": "9", "LUSTGAS": "9", "EPIBL": "9"} for n in range(1000, 1011)),
+                ]
+            },
+        ),
+        Example(
+            "half of them",
+            files={
+                "FV1": [
+                    *({"GRAVID": f"G{n}"} for n in range(1050, 1099)),
+                    *({"GRAVID": f"G{n}", "ISML": "9", "LUSTGAS": "9", "EPIBL": "9"} for n in range(1000, 1050)),
+                ]
+            },
+        ),
+    ),
+)
