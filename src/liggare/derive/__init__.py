@@ -1,0 +1,1 @@
+"""Accepted rows of a delivery -> the variables a register derives from them."""

@@ -1,0 +1,112 @@
+"""Accepted rows by file kind -> a table of derived variables for each level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from liggare.derive.derivation import Derivation, Derivations, Level
+from liggare.derive.order import Stage, stages
+from liggare.spec.model import FileKind, Spec
+
+Tables = Mapping[str, pl.LazyFrame]
+"""Accepted rows with fields as values of their types, by file kind."""
+
+
+def derive(tables: Tables, spec: Spec, derivations: Derivations) -> dict[str, pl.DataFrame]:
+    """For each level its key fields and derived variables, ordered by key.
+
+    `tables` holds, for each file kind that derivations read, at least the fields they read and the file's key.
+    """
+    work = _Work(tables, spec, derivations)
+    plan = stages(derivations)
+    for done, stage in enumerate(plan):
+        work.carry_out(stage, plan[done + 1 :])
+    return {level.id: work.result(level) for level in derivations.levels}
+
+
+@dataclass
+class _Work:
+    """Frames under way: of each level its keys, and the columns that are still to be read or written."""
+
+    tables: Tables
+    spec: Spec
+    derivations: Derivations
+    frames: dict[str, pl.LazyFrame] = field(default_factory=dict)
+
+    def carry_out(self, stage: Stage, later: Sequence[Stage]) -> None:
+        """Work out a stage, and keep what is read later or written."""
+        frame = self._frame(stage.level)
+        if stage.over:
+            keys = self._shared(stage.level, stage.over)
+            gathered = self._frame(stage.over).group_by(keys).agg(map(_column, stage.variables))
+            frame = frame.join(gathered, on=keys, how="left")
+        else:
+            frame = self._with_derived(frame, stage)
+            for layer in stage.layers:
+                frame = frame.with_columns(map(_column, layer))
+        keep = {*self._file(stage.level).key, *_read(later), *(one.name for one in self.derivations.variables)}
+        names = [name for name in frame.collect_schema().names() if name in keep]
+        self.frames[stage.level] = frame.select(names).collect(engine="streaming").lazy()
+
+    def result(self, level: Level) -> pl.DataFrame:
+        """The level's table as it is written."""
+        key = self._file(level.id).key
+        names = [one.name for one in self.derivations.of(level.id)]
+        return self._frame(level.id).select(*key, *names).sort(key).collect()
+
+    def _frame(self, level: str) -> pl.LazyFrame:
+        """The level's frame as far as it has come: at first its rows' own fields and those of files beside them."""
+        if level not in self.frames:
+            file, reads = self._file(level), self._fields(level)
+            own = dict.fromkeys((*file.key, *reads.pop(file.id, ())))
+            frame = self.tables[file.id].select(list(own))
+            for other, names in reads.items():
+                keys = _shared(file, self.spec.file(other))
+                beside = self.tables[other].select(list(dict.fromkeys((*keys, *names)))).unique(keys, keep="none")
+                frame = frame.join(beside, on=keys, how="left")
+            self.frames[level] = frame
+        return self.frames[level]
+
+    def _with_derived(self, frame: pl.LazyFrame, stage: Stage) -> pl.LazyFrame:
+        """The frame with what the stage reads of variables of other levels."""
+        there = {*frame.collect_schema().names(), *(one.name for one in stage.variables)}
+        needed = {name for one in stage.variables for name in one.derived} - there
+        for level in self.derivations.levels:
+            names = [one.name for one in self.derivations.of(level.id) if one.name in needed]
+            if names:
+                keys = self._shared(stage.level, level.id)
+                frame = frame.join(self._frame(level.id).select(*keys, *names), on=keys, how="left")
+        return frame
+
+    def _fields(self, level: str) -> dict[str, tuple[str, ...]]:
+        """By file kind the fields that the level's variables read, and those gathered from its rows."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.derivations.variables:
+            if (one.over or one.level) == level:
+                for file, name in one.fields:
+                    found.setdefault(file, {})[name] = None
+        return {file: tuple(names) for file, names in found.items()}
+
+    def _file(self, level: str) -> FileKind:
+        return self.spec.file(self.derivations.level(level).file)
+
+    def _shared(self, level: str, other: str) -> tuple[str, ...]:
+        return _shared(self._file(level), self._file(other))
+
+
+def _column(one: Derivation) -> pl.Expr:
+    return one.expression.cast(one.type).alias(one.name)
+
+
+def _shared(one: FileKind, other: FileKind) -> tuple[str, ...]:
+    """The fields by which rows of two files belong together: both hang on the same row, or one on the other."""
+    return one.parent_key or other.parent_key
+
+
+def _read(later: Iterable[Stage]) -> set[str]:
+    """Bare names of everything that the stages read."""
+    variables: Iterable[Derivation] = (one for stage in later for one in stage.variables)
+    return {name.rpartition(".")[2] for one in variables for name in one.reads}

@@ -1,0 +1,57 @@
+"""What the register derives of a delivery's accepted rows: two tables and their variables, in column order."""
+
+from liggare.derive.derivation import Derivations
+from liggare.registers.medicinska_fodelseregistret.derivations import (
+    gestation,
+    history,
+    identity,
+    mode,
+    mother,
+    newborn,
+    onset,
+    robson,
+    size,
+    survival,
+    tears,
+)
+from liggare.registers.medicinska_fodelseregistret.derivations.levels import CHILD, DELIVERY
+
+DERIVATIONS = Derivations(
+    levels=(DELIVERY, CHILD),
+    variables=(
+        identity.MPNRQ,
+        mother.MALDER,
+        mother.BMI,
+        mother.BMIKLASS,
+        mode.SUGMARK,
+        mode.TANGMARK,
+        mode.SECMARK,
+        tears.SVARBRIST,
+        history.FORLNR_F,
+        history.PARITET_A,
+        history.TSECTIO_A,
+        onset.GRVBS_F,
+        onset.FLERB_F,
+        onset.FLERBORD,
+        onset.LAGE,
+        onset.FLSTART,
+        robson.ROBSON,
+        newborn.AR,
+        identity.BPNRQ,
+        gestation.GRDBS,
+        gestation.GRVBS,
+        gestation.GRKALLA,
+        gestation.GRKLASS,
+        size.BVIKTSD,
+        size.MSGA,
+        size.MLGA,
+        newborn.LAGAPGAR,
+        survival.DKLASS,
+        survival.DODFODR,
+        survival.DODPERI,
+        survival.DODNEO,
+        survival.DODTIDIG,
+        survival.DODSEN,
+        history.FORLNR,
+    ),
+)
