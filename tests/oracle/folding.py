@@ -43,14 +43,19 @@ def _per_parent(file: File, broken: Mapping[File, list[Broken]]) -> Iterator[Fin
         if one.per_parent:
             groups.setdefault((one.rule, one.row.key), []).append(one)
     for (rule, key), rows in groups.items():
-        if not (rule.endswith(".orphan") and key in _unreadable_keys(file)):
+        if not (rule.endswith(".orphan") and _joined(key) in _unreadable_keys(file)):
             yield _finding(min(rows, key=lambda b: b.row.place), len(rows))
 
 
-def _unreadable_keys(file: File) -> set[tuple[str | None, ...]]:
+def _unreadable_keys(file: File) -> set[str]:
     if not file.has_parent:
         return set()
-    return {(key,) for _, _, _, key in file.parent.reading.set_aside if key}
+    return {key for _, _, _, key in file.parent.reading.set_aside if key}
+
+
+def _joined(key: tuple[str | None, ...]) -> str | None:
+    """The key as a line set aside tells it; None if one of its cells is empty."""
+    return None if None in key else " ".join(cell or "" for cell in key)
 
 
 def _finding(one: Broken, rows: int) -> Finding:
@@ -70,4 +75,4 @@ def line_findings(file: File, broken: Mapping[File, list[Broken]]) -> Iterator[F
 
 def _orphans(file: File, key: str, broken: Mapping[File, list[Broken]]) -> int:
     hanging = [b for child in file.children() for b in broken[child] if b.rule.endswith(".orphan")]
-    return sum(b.row.key == (key,) for b in hanging)
+    return sum(_joined(b.row.key) == key for b in hanging)

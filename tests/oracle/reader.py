@@ -19,8 +19,13 @@ class Reading:
     records: list[tuple[int, tuple[str | None, ...]]]
 
 
-def read(data: bytes, columns: tuple[str, ...], own: int, longest: int, separator: str = ";") -> Reading:
-    """Read `data`, whose lines should have `columns` and up to `own` more, each line at most `longest` bytes."""
+def read(
+    data: bytes, columns: tuple[str, ...], own: int, longest: int, separator: str = ";", keyed: int = 1
+) -> Reading:
+    """Read `data`, whose lines should have `columns` and up to `own` more, each line at most `longest` bytes.
+
+    The first `keyed` cells are a line's key.
+    """
     if looks_like_utf16(data):
         return read_utf16(data)
     notes = set()
@@ -36,13 +41,15 @@ def read(data: bytes, columns: tuple[str, ...], own: int, longest: int, separato
     voters = [line for at, line in enumerate(lines) if len(line) <= longest and at != header]
     reading.own_columns = vote_on_own_columns(voters, len(columns), own, separator.encode())
     for at, line in enumerate(lines):
-        place(reading, at, line, header, len(columns), longest, separator)
+        place(reading, at, line, header, len(columns), longest, separator, keyed)
     if reading.blank:
         notes.add("blank lines")
     return reading
 
 
-def place(reading: Reading, at: int, line: bytes, header: int, columns: int, longest: int, separator: str) -> None:
+def place(
+    reading: Reading, at: int, line: bytes, header: int, columns: int, longest: int, separator: str, keyed: int
+) -> None:
     """Put one line where it belongs in the reading."""
     wanted = columns + reading.own_columns
     cells = line[:longest].split(separator.encode())
@@ -66,7 +73,7 @@ def place(reading: Reading, at: int, line: bytes, header: int, columns: int, lon
     elif len(cells) < wanted:
         reason = "too few fields"
     if reason:
-        key = key_of(line.split(separator.encode())[0], reading.encoding, longest)
+        key = key_of(b" ".join(line.split(separator.encode())[:keyed]), reading.encoding, longest)
         reading.set_aside.append((at + 1, reason, len(cells), key))
     else:
         reading.records.append((at + 1, tuple(cell or None for cell in text.split(separator))))
@@ -134,9 +141,9 @@ def header_line(lines: list[bytes], columns: tuple[str, ...], longest: int, enco
     return -1
 
 
-def key_of(cell: bytes, encoding: str, longest: int) -> str:
-    """The first cell, if it is text that fits a key."""
-    text = decoded(cell, encoding) if len(cell) <= min(64, longest) else None
+def key_of(cells: bytes, encoding: str, longest: int) -> str:
+    """The first cells, if they are text that fits a key."""
+    text = decoded(cells, encoding) if len(cells) <= min(64, longest) else None
     return text if text is not None and text.isprintable() else ""
 
 

@@ -83,13 +83,13 @@ class Row:
 
     @cached_property
     def care(self) -> dt.date:
-        """The day of care, moved into the period; the period's last day where it is unknown."""
+        """The day of care, moved into the period: the row's own, or else its contact's, or else the period's last."""
         first, last = self.file.delivery.period
         kind = self.file.kind
-        if kind.parent:
-            return self.above.care if self.file.has_parent and self.above else last
         day = self[kind.date] if kind.date else None
-        return min(max(day, first), last) if isinstance(day, dt.date) else last
+        if isinstance(day, dt.date):
+            return min(max(day, first), last)
+        return self.above.care if kind.parent and self.file.has_parent and self.above else last
 
     @property
     def spec(self) -> Spec:
@@ -188,10 +188,16 @@ class Delivery:
         kind = self.layout.find(subset, kind_code)
         if kind is None:
             return
-        reading = read(data, kind.columns, self.layout.layout.own_columns, LONGEST)
+        reading = read(data, kind.columns, self.layout.layout.own_columns, LONGEST, keyed=_keyed(kind))
         file = File(self, name, subset, kind, reading)
         file.rows = list(_rows(file))
         self.files[subset, kind_code] = file
+
+
+def _keyed(kind: FileKind) -> int:
+    """How many cells at a line's beginning are its key: all of it if they stand there, else the first."""
+    key = kind.parent_key or kind.key
+    return len(key) if kind.columns[: len(key)] == key else 1
 
 
 def _rows(file: File) -> Iterator[Row]:

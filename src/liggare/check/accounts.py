@@ -96,10 +96,11 @@ def _per_parent(
     joined = read.table.frame().select("record", *keys).join(pairs.lazy(), on="record", how="inner")
     groups = joined.group_by(*keys, "rule").agg(pl.col("record").min(), pl.len().alias("rows")).collect()
     above = reads.get((subset, file.parent or ""))
-    if above and len(keys) == 1:
+    if above:
         unreadable = above.table.set_aside["key"].unique().to_list()
-        below = pl.col(keys[0]).is_in(unreadable).fill_null(False) & pl.col("rule").is_in(orphans)
-        _fold(groups.filter(below).select(keys[0], "rows"), result.folded.setdefault(above.plan.place, {}))
+        key = pl.concat_str(keys, separator=" ")
+        below = key.is_in(unreadable).fill_null(False) & pl.col("rule").is_in(orphans)
+        _fold(groups.filter(below).select(key, "rows"), result.folded.setdefault(above.plan.place, {}))
         groups = groups.filter(~below)
     return groups.select(pl.col(name).cast(kind) for name, kind in PAIRS.items())
 

@@ -79,22 +79,17 @@ def _batch_findings(batch: pl.DataFrame, read: Read, parent: Read | None, book: 
 
 
 def _with_place(batch: pl.DataFrame, read: Read, parent: Read | None) -> pl.DataFrame:
-    """Unit and month of each row: its own, or its parent's."""
+    """Unit and month of each row: its own, or its parent's where it has none."""
     file = read.plan.file
-    if not file.parent:
-        unit = pl.col(file.unit).fill_null("") if file.unit else pl.lit("")
-        day = typed(file.field(file.date)).dt.strftime("%Y-%m").fill_null("") if file.date else pl.lit("")
-        return batch.with_columns(unit.alias("unit"), day.alias("month"))
-    if parent is None:
-        return batch.with_columns(pl.lit("").alias("unit"), pl.lit("").alias("month"))
-    above = _parents_of(batch, read)
-    unit_name, date_name = parent.plan.file.unit, parent.plan.file.date
-    unit_of = _above(parent, unit_name, above) if unit_name else None
-    day_of = _above(parent, f"~{date_name}", above) if date_name else None
-    return batch.with_columns(
-        (unit_of.fill_null("") if unit_of is not None else pl.lit("")).alias("unit"),
-        (day_of.dt.strftime("%Y-%m").fill_null("") if day_of is not None else pl.lit("")).alias("month"),
-    )
+    units = [pl.col(file.unit)] if file.unit else []
+    days = [typed(file.field(file.date))] if file.date else []
+    if parent is not None:
+        above, theirs = _parents_of(batch, read), parent.plan.file
+        units += [pl.lit(_above(parent, theirs.unit, above))] if theirs.unit else []
+        days += [pl.lit(_above(parent, f"~{theirs.date}", above))] if theirs.date else []
+    day = pl.coalesce(*days, pl.lit(None, dtype=pl.Date))
+    unit = pl.coalesce(*units, pl.lit(""))
+    return batch.with_columns(unit.alias("unit"), day.dt.strftime("%Y-%m").fill_null("").alias("month"))
 
 
 def _parents_of(batch: pl.DataFrame, read: Read) -> pl.Series:

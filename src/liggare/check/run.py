@@ -33,7 +33,7 @@ from liggare.read.delivery import Delivery
 from liggare.read.reader import read_table
 from liggare.read.table import Source, Table
 from liggare.spec.codelist import CodeBook
-from liggare.spec.model import Register
+from liggare.spec.model import FileKind, Register
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: what is done (a file's name or a stage), and how many steps of how many are behind."""
@@ -105,8 +105,14 @@ def _read_tables(sources: dict[Place, Source], setting: Setting, work: Path, pro
         progress(source.name, done, len(sources) * 2)
         file = setting.file(*place)
         if file:
-            tables[place] = read_table(source, file.columns, setting.layout.layout, work)
+            tables[place] = read_table(source, file.columns, setting.layout.layout, work, keyed=_keyed(file))
     return tables
+
+
+def _keyed(file: FileKind) -> int:
+    """How many cells a line begins with that tie it to its parent or its children; at least the first is told of it."""
+    key = file.parent_key or file.key
+    return len(key) if file.columns[: len(key)] == key else 1
 
 
 def _run(order: Order, setting: Setting, tables: dict[Place, Table], progress: Progress) -> _Run:

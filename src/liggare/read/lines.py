@@ -22,14 +22,14 @@ BLANK, RECORD = len(REASONS), len(REASONS) + 1
 """What becomes of a line: a position in `REASONS`, or one of these two."""
 
 KEY = 64
-"""A first cell of more bytes than this is no key."""
+"""First cells of more bytes than this are no key."""
 
 
 @dataclass(frozen=True)
 class Sieve:
     """What decides which lines are records: `fields` wanted, of which `own` are the sender's own.
 
-    `header`: block and place in it of a line that names the fields.
+    `header`: block and place in it of a line that names the fields. `keyed`: how many first cells make a line's key.
     """
 
     separator: int
@@ -38,6 +38,7 @@ class Sieve:
     encoding: Literal["utf-8", "windows-1252"]
     header: tuple[int, int] | None
     sizes: Sizes
+    keyed: int = 1
 
 
 @dataclass(frozen=True)
@@ -150,13 +151,14 @@ def _account(block: Block, aside: Positions, reasons: npt.NDArray[np.uint8], sie
 
 
 def _keys(block: Block, aside: Positions, sieve: Sieve) -> Sequence[str]:
-    """The first cell of each of these lines, empty where it is no text or too long for a key."""
+    """The first cells of each of these lines, blanks between; empty where they are no text or too long for a key."""
     starts, line_ends = block.starts[aside], block.ends[aside]
-    separators = np.append(np.flatnonzero(block.codes == sieve.separator), len(block.codes))
-    ends = np.minimum(separators[np.searchsorted(separators, starts)], line_ends)
+    separators = np.append(np.flatnonzero(block.codes == sieve.separator), [len(block.codes)] * sieve.keyed)
+    ends = np.minimum(separators[np.searchsorted(separators, starts) + sieve.keyed - 1], line_ends)
     ends = np.where(ends - starts > min(KEY, sieve.sizes.longest), starts, ends)
     after = np.cumsum(ends - starts + 1)
     codes = block.codes[np.arange(after[-1]) + np.repeat(ends + 1 - after, ends - starts + 1)]
+    codes[codes == sieve.separator] = 32
     codes[after - 1] = 10
     cells = codes.tobytes()[:-1]
     text = _printable(cells, sieve.encoding)

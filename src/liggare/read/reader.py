@@ -24,8 +24,10 @@ class LostLine(Exception):
     """The account of a file does not add up: a fault in the program or a file that changes while it is read."""
 
 
-def read_table(source: Source, columns: Sequence[str], layout: Layout, work: Path, sizes: Sizes | None = None) -> Table:
-    """Read a file whose lines should have `columns` and up to `layout.own_columns` more.
+def read_table(
+    source: Source, columns: Sequence[str], layout: Layout, work: Path, sizes: Sizes | None = None, keyed: int = 1
+) -> Table:
+    """Read a file whose lines should have `columns` and up to `layout.own_columns` more; the first `keyed` are the key.
 
     Files that the table needs are made in `work` and must stay while it is used. A header row is set aside whether
     the layout has one or not. Raises LostLine if lines are not blank + set aside + records.
@@ -33,7 +35,7 @@ def read_table(source: Source, columns: Sequence[str], layout: Layout, work: Pat
     sizes = sizes or Sizes()
     shape = Shape(ord(layout.separator), tuple(columns), layout.own_columns)
     order = utf16_order(source.path)
-    table = _refused(source, shape, order, sizes) if order else _read(source, shape, work, sizes)
+    table = _refused(source, shape, order, sizes) if order else _read(source, shape, work, sizes, keyed)
     if source.path.stat().st_size != source.size:
         raise LostLine(f"{source.name}: the file has another size than when the delivery was opened")
     if table.frame().select(pl.len()).collect().item() != table.records:
@@ -43,7 +45,7 @@ def read_table(source: Source, columns: Sequence[str], layout: Layout, work: Pat
     return table
 
 
-def _read(source: Source, shape: Shape, work: Path, sizes: Sizes) -> Table:
+def _read(source: Source, shape: Shape, work: Path, sizes: Sizes, keyed: int) -> Table:
     census = scan(source.path, shape, sizes)
     first, header = census.first, None
     short = first and len(first.text) <= sizes.longest
@@ -52,7 +54,7 @@ def _read(source: Source, shape: Shape, work: Path, sizes: Sizes) -> Table:
         census = without(census, first.text, shape, sizes)
     if census.regular:
         return _regular(source, shape, census)
-    sieve = Sieve(shape.separator, len(shape.columns) + census.own, census.own, census.encoding, header, sizes)
+    sieve = Sieve(shape.separator, len(shape.columns) + census.own, census.own, census.encoding, header, sizes, keyed)
     return _sifted(source, shape, census, sift(source.path, sieve, Path(mkdtemp(dir=work, prefix="read-"))))
 
 

@@ -34,7 +34,8 @@ Note = Literal[
 
 SET_ASIDE = {"line": pl.UInt64, "reason": pl.String, "fields": pl.UInt32, "key": pl.String}
 """Columns of `Table.set_aside`: physical line (from 1), `Reason`, number of fields seen (0 in UTF-16, those of the part
-read of a line that is too long), and the text before the first separator (empty if that is no text or too long)."""
+read of a line that is too long), and the cells that make the key with blanks between (empty if they are no text or too
+long)."""
 
 
 @dataclass(frozen=True)
