@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import polars as pl
 
@@ -20,7 +22,6 @@ from liggare.registers.medicinska_fodelseregistret.synthetic.facts import Births
 from liggare.registers.medicinska_fodelseregistret.synthetic.model import Drawn
 from liggare.registers.medicinska_fodelseregistret.synthetic.pregnancies import BY_PERIOD, BY_ULTRASOUND
 from liggare.registers.medicinska_fodelseregistret.synthetic.women import Women
-from liggare.synthetic.chance import Floats
 from liggare.synthetic.days import Ints, date_text
 
 _DRUGS, _DIAGNOSES = 4, 4
@@ -31,13 +32,29 @@ _LATE_WEEKS = 203
 _AMNIOCENTESIS, _VILLUS_BIOPSY = 107, 79
 _LEAST_WEIGHT = 40
 _MONTH = 30
+_GROWN = 24 * 366
+"""Days: she has had time for as many years of childlessness as are drawn since she was 14."""
 
 
-def enrolment_rows(rng: np.random.Generator, of: Births, drawn: Drawn, true: True_, clinics: pl.Series) -> Rows:
+class Silence(NamedTuple):
+    """Of whom it is not known at enrolment whether they smoke or use snuff; it is not known later either."""
+
+    smoking: Bools
+    snuff: Bools
+
+
+def silence(rng: np.random.Generator, of: Births, size: int) -> Silence:
+    """So many of the women as is usual."""
+    return Silence(happens(rng, of.missing["habit"], size), happens(rng, of.missing["habit"], size))
+
+
+def enrolment_rows(
+    rng: np.random.Generator, of: Births, drawn: Drawn, true: True_, silent: Silence, clinics: pl.Series
+) -> Rows:
     """The columns of MHV1 but those that tie the journals together."""
     size, mothers = len(drawn), of.mothers
     smokes, snus = drawn.women.smokes, drawn.women.snus
-    weeks = (drawn.pregnancies.enrolled - drawn.pregnancies.conceived) // 7
+    weeks = _weeks_at_enrolment(drawn)
     missing = of.missing["body"]
     return {
         "MHVNR": clinics[(rng.random(size) * len(clinics)).astype(np.int64)],
@@ -45,18 +62,24 @@ def enrolment_rows(rng: np.random.Generator, of: Births, drawn: Drawn, true: Tru
         "FAMSIT": digit(one_of(rng, mothers.family, size)),
         "ARBETE": digit(one_of(rng, mothers.work, size)),
         **_history(rng, of, drawn.women),
-        **_childlessness(rng, of, size),
+        **_childlessness(rng, of, drawn),
         **_dates(rng, drawn),
         **_contraception(rng, of, drawn),
         **_diseases(rng, of, drawn.women),
-        "ROK0": _smoking(rng, of, smokes >= _BEFORE, of.missing["habit"]),
-        "ROK1": _smoking(rng, of, smokes >= _AT_ENROLMENT, of.missing["habit"]),
-        "SNUS0": unsure_box(rng, snus >= _BEFORE, of.missing["habit"]),
-        "SNUS1": unsure_box(rng, snus >= _AT_ENROLMENT, of.missing["habit"]),
+        "ROK0": _smoking(rng, of, smokes >= _BEFORE, silent.smoking),
+        "ROK1": _smoking(rng, of, smokes >= _AT_ENROLMENT, silent.smoking),
+        "SNUS0": digit(np.where(silent.snuff, UNKNOWN, snus >= _BEFORE)),
+        "SNUS1": digit(np.where(silent.snuff, UNKNOWN, snus >= _AT_ENROLMENT)),
         "MLANGD": number(drawn.women.height, happens(rng, missing, size)),
         "MVIKT": number(whole(body_weight(drawn)).clip(_LEAST_WEIGHT), happens(rng, missing, size)),
         **_drugs(rng, of, facts.codes().early_drugs, true, np.zeros(size, np.int64), weeks),
     }
+
+
+def _weeks_at_enrolment(drawn: Drawn) -> Ints:
+    """Completed weeks of the pregnancy by its best estimate."""
+    of = drawn.pregnancies
+    return np.asarray(np.maximum(of.enrolled - of.day + of.best, 0) // 7, np.int64)
 
 
 def _history(rng: np.random.Generator, of: Births, women: Women) -> Rows:
@@ -79,9 +102,10 @@ def _history(rng: np.random.Generator, of: Births, women: Women) -> Rows:
     }
 
 
-def _childlessness(rng: np.random.Generator, of: Births, size: int) -> Rows:
-    """Years, and what was done about them: nothing, or one kind of treatment."""
-    some = happens(rng, of.mothers.infertile, size)
+def _childlessness(rng: np.random.Generator, of: Births, drawn: Drawn) -> Rows:
+    """Years, and what was done about them: nothing, or one kind of treatment; not of the youngest."""
+    size, days = len(drawn), drawn.pregnancies.enrolled - drawn.women.birth
+    some = happens(rng, of.mothers.infertile, size) & (days > _GROWN)
     years = np.where(some, 1 + rng.poisson(1.2, size).clip(0, 7), 0)
     done = one_of(rng, {str(place): share for place, share in enumerate(of.treatments.values())}, size)
     boxes = {name: unsure_box(rng, some & (done == place), of.missing["box"], only_no=True)
@@ -120,11 +144,11 @@ def _diseases(rng: np.random.Generator, of: Births, women: Women) -> Rows:
     }
 
 
-def _smoking(rng: np.random.Generator, of: Births, smokes: Bools, missing: float | Floats) -> pl.Series:
+def _smoking(rng: np.random.Generator, of: Births, smokes: Bools, unknown: Bools) -> pl.Series:
     """1 does not smoke, 2 up to 9 a day, 3 at least 10, 9 not known."""
     heavy = happens(rng, of.mothers.heavy, len(smokes))
     known = np.where(smokes, np.where(heavy, 3, 2), 1)
-    return digit(np.where(rng.random(len(smokes)) < missing, UNKNOWN, known))
+    return digit(np.where(unknown, UNKNOWN, known))
 
 
 def _drugs(rng: np.random.Generator, of: Births, lines: tuple[Line, ...], true: True_, first: Ints, last: Ints) -> Rows:
@@ -146,16 +170,16 @@ def _drugs(rng: np.random.Generator, of: Births, lines: tuple[Line, ...], true: 
     return rows
 
 
-def course_rows(rng: np.random.Generator, of: Births, drawn: Drawn, true: True_) -> Rows:
+def course_rows(rng: np.random.Generator, of: Births, drawn: Drawn, true: True_, silent: Silence) -> Rows:
     """The columns of MHV2 but those that tie the journals together."""
     size, pregnancies = len(drawn), drawn.pregnancies
-    late = np.where(pregnancies.age < _LATE_WEEKS, 1.0, of.missing["late_habit"])
-    weeks = pregnancies.age // 7
-    enrolled = (pregnancies.enrolled - pregnancies.conceived) // 7
+    unasked = (pregnancies.age < _LATE_WEEKS) | happens(rng, of.missing["late_habit"], size)
+    weeks = pregnancies.best // 7
+    enrolled = _weeks_at_enrolment(drawn)
     diagnoses = draw_slots(rng, facts.codes().pregnancy_diagnoses, true, size, _DIAGNOSES)
     return {
-        "ROK2": _smoking(rng, of, drawn.women.smokes >= _LATE, late),
-        "SNUS2": digit(np.where(rng.random(size) < late, UNKNOWN, drawn.women.snus >= _LATE)),
+        "ROK2": _smoking(rng, of, drawn.women.smokes >= _LATE, silent.smoking | unasked),
+        "SNUS2": digit(np.where(silent.snuff | unasked, UNKNOWN, drawn.women.snus >= _LATE)),
         "BESOK": _visits(rng, of, weeks, enrolled),
         **_test(rng, drawn, "AMNIO", of.care.amniocentesis, _AMNIOCENTESIS),
         **_test(rng, drawn, "CVB", of.care.villus_biopsy, _VILLUS_BIOPSY),

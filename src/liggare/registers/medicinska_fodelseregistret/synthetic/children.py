@@ -133,7 +133,7 @@ def draw_outcomes(
     days = 1 + rng.poisson(np.array(facts.care.mother_days)[section[children.pregnancy].astype(np.int64)])
     days = days + np.maximum(0, ((266 - of.age) * (0.6 + 0.5 * rng.random(size)))).astype(np.int64) * (of.age < 250)
     left = np.where(died == NEVER, of.day + days, died)
-    intubated = alive & happens(rng, np.where(fifth < 4, 0.4, 0.001) + 0.4 * (of.band == 0), size)
+    intubated = alive & happens(rng, _intubated(fifth, of.band), size)
     return Outcomes(
         apgar=apgar,
         ventilated=alive & happens(rng, np.where(first < 6, 0.7, 0.01), size),
@@ -145,6 +145,11 @@ def draw_outcomes(
         left=np.where(alive & (left <= last), left, NEVER),
         moved=alive & (died == NEVER) & happens(rng, facts.care.to_other_hospital * (1 + 4 * (of.band < 3)), size),
     )
+
+
+def _intubated(fifth: Ints, band: Ints) -> Floats:
+    """The chance by Apgar at 5 minutes and gestational age."""
+    return np.asarray(np.where(fifth < 4, 0.4, 0.001) + np.where(band == 0, 0.4, 0), np.float64)
 
 
 def _apgar(rng: np.random.Generator, low: Bools) -> Ints:

@@ -55,7 +55,8 @@ def _drawn(rng: np.random.Generator, lines: Sequence[Line], true: True_, size: i
 def _choices(rng: np.random.Generator, line: Line, size: int) -> Ints:
     numbers = np.array([vocabulary().index(code) for code in line.codes], np.int64)
     limits = np.cumsum(list(line.codes.values()))
-    return numbers[np.searchsorted(limits, rng.random(size) * limits[-1], side="right").clip(0, len(limits) - 1)]
+    place = np.searchsorted(limits, rng.random(size) * limits[-1], side="right").clip(0, len(limits) - 1)
+    return np.asarray(numbers[place], np.int64)
 
 
 def in_slots(owner: Ints, code: Ints, size: int, width: int) -> Ints:

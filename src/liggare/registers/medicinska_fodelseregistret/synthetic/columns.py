@@ -40,7 +40,7 @@ def one_of(rng: np.random.Generator, weights: dict[str, float], size: int) -> In
     """Numbers drawn by weight; the keys are the numbers."""
     limits = np.cumsum(list(weights.values()))
     place = np.searchsorted(limits, rng.random(size) * limits[-1], side="right").clip(0, len(limits) - 1)
-    return np.array([int(key) for key in weights], np.int64)[place]
+    return np.asarray(np.array([int(key) for key in weights])[place], np.int64)
 
 
 def whole(values: Floats) -> Ints:

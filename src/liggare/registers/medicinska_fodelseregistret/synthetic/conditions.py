@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from liggare.registers.medicinska_fodelseregistret.synthetic import facts
-from liggare.registers.medicinska_fodelseregistret.synthetic.children import Children, Outcomes
+from liggare.registers.medicinska_fodelseregistret.synthetic.children import NEVER, Children, Outcomes
 from liggare.registers.medicinska_fodelseregistret.synthetic.coded import True_
 from liggare.registers.medicinska_fodelseregistret.synthetic.columns import Bools
 from liggare.registers.medicinska_fodelseregistret.synthetic.labour import (
@@ -116,6 +116,7 @@ def of_children(pregnancies: Pregnancies, children: Children, outcomes: Outcomes
         | {
             "alive": children.alive,
             "stillborn": ~children.alive,
+            "died": outcomes.died != NEVER,
             "alone": number == 1,
             "a_twin": number == 2,
             "a_triplet": number == 3,

@@ -60,7 +60,8 @@ def _hospitals(rng: np.random.Generator, hospitals: tuple[str, ...], size: int) 
     """The first hospital has most deliveries, each following one fewer."""
     limits = np.cumsum(1 / np.arange(1, len(hospitals) + 1))
     place = np.searchsorted(limits, rng.random(size) * limits[-1], side="right").clip(0, len(hospitals) - 1)
-    return pl.Series(hospitals)[place]
+    named: pl.Series = pl.Series(hospitals)[place]
+    return named
 
 
 def _course(labours: Labours) -> Rows:

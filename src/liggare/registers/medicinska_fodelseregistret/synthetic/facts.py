@@ -26,7 +26,6 @@ class Mothers(Fact, frozen=True, kw_only=True):
     age_spread: float
     youngest: float
     oldest: float
-    reserve_number: float
     again: float
     least_interval: int
     height: Pair
@@ -119,16 +118,14 @@ class Labour(Fact, frozen=True, kw_only=True):
 
 
 class Care(Fact, frozen=True, kw_only=True):
-    """Days in hospital, tests, and numbers that are no personnummer."""
+    """Days in hospital, tests, and children without a number."""
 
     admitted_before: tuple[float, float, float]
     mother_days: Pair
     to_other_hospital: float
     low_apgar: tuple[float, float, float, float]
-    reserve_number: float
     not_yet: float
     protected: float
-    other_reason: float
     no_vitamin: float
     amniocentesis: float
     villus_biopsy: float

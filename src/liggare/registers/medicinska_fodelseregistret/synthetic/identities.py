@@ -13,7 +13,7 @@ from liggare.registers.medicinska_fodelseregistret.synthetic.model import Drawn,
 from liggare.synthetic.days import Ints
 from liggare.synthetic.identity import WOMAN, Numbers
 
-NOT_YET, PROTECTED, STILLBORN, OTHER = 1, 2, 3, 9
+NOT_YET, PROTECTED, STILLBORN = 1, 2, 3
 """As BPNRSKAL."""
 REPORTED_LATE = 31
 """Days from birth to the reporting day: within them a report is the first one, and a personnummer may be on its way."""
@@ -21,45 +21,42 @@ REPORTED_LATE = 31
 
 @dataclass(frozen=True)
 class Identities:
-    """Text columns: `mother` and `pregnancy` by delivery, `child` (null if there is none) and `reason` by child."""
+    """Text columns: `mother` and `pregnancy` by delivery, `child` (null if there is none) and `reason` by child.
+
+    `reserve`: how many have a reserve number, for want of personnummer of their day.
+    """
 
     mother: pl.Series
     pregnancy: pl.Series
     child: pl.Series
     reason: pl.Series
+    reserve: int
 
 
 def identities(rng: np.random.Generator, model: Model, drawn: Drawn, contact: Ints) -> Identities:
     """The numbers of everybody in these deliveries."""
     reason = _reasons(rng, model, drawn)
     children = drawn.children
-    birth = drawn.pregnancies.day[children.pregnancy]
-    reserve = happens(rng, model.facts.care.reserve_number, len(children))
-    child = _numbers(model.numbers, birth, children.sex, reserve, reason == 0)
+    child, few = _numbers(model.numbers, drawn.pregnancies.day[children.pregnancy], children.sex, reason == 0)
+    _, first, mother = np.unique(drawn.mother, return_index=True, return_inverse=True)
+    birth = drawn.women.birth[first]
+    women, also_few = _numbers(model.numbers, birth, np.full(len(birth), WOMAN), np.ones(len(birth), bool))
     return Identities(
-        mother=_mothers(rng, model, drawn),
+        mother=women[mother],
         pregnancy=pl.select(pl.lit("G") + pl.Series(contact + 10**8).cast(pl.String).str.slice(1)).to_series(),
         child=child,
         reason=pl.Series(reason).cast(pl.String).set(pl.Series(reason == 0), None),
+        reserve=few + also_few,
     )
 
 
-def _mothers(rng: np.random.Generator, model: Model, drawn: Drawn) -> pl.Series:
-    """The same number in all of a woman's deliveries."""
-    _, first, mother = np.unique(drawn.mother, return_index=True, return_inverse=True)
-    birth = drawn.women.birth[first]
-    reserve = happens(rng, model.facts.mothers.reserve_number, len(birth))
-    everyone = np.ones(len(birth), bool)
-    return _numbers(model.numbers, birth, np.full(len(birth), WOMAN), reserve, everyone)[mother]
-
-
-def _numbers(numbers: Numbers, birth: Ints, sex: Ints, reserve: Bools, some: Bools) -> pl.Series:
-    """A number for `some`; a reserve number where it is to be one, or where the day's personnummer are used up."""
-    usual = np.flatnonzero(some & ~reserve)
+def _numbers(numbers: Numbers, birth: Ints, sex: Ints, some: Bools) -> tuple[pl.Series, int]:
+    """A number for `some`; a reserve number where the day's personnummer are used up, and how many these are."""
+    usual = np.flatnonzero(some)
     room = numbers.room(birth[usual], sex[usual])
-    usual, others = usual[room], np.concatenate([np.flatnonzero(some & reserve), usual[~room]])
+    usual, others = usual[room], usual[~room]
     text = empty(len(birth)).scatter(usual, pl.Series(numbers.personnummer(birth[usual], sex[usual])).cast(pl.String))
-    return text.scatter(others, numbers.reservnummer(birth[others]))
+    return text.scatter(others, numbers.reservnummer(birth[others])), len(others)
 
 
 def _reasons(rng: np.random.Generator, model: Model, drawn: Drawn) -> Ints:
@@ -69,5 +66,4 @@ def _reasons(rng: np.random.Generator, model: Model, drawn: Drawn) -> Ints:
     new = birth >= model.order.last_day - REPORTED_LATE
     reason = np.where(new & happens(rng, care.not_yet, size), NOT_YET, 0)
     reason = np.where(happens(rng, care.protected, size), PROTECTED, reason)
-    reason = np.where(happens(rng, care.other_reason, size), OTHER, reason)
     return np.where(children.alive, reason, STILLBORN)

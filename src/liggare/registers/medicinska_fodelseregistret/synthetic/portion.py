@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from liggare.registers.medicinska_fodelseregistret.synthetic.antenatal import course_rows, enrolment_rows
+from liggare.registers.medicinska_fodelseregistret.synthetic.antenatal import course_rows, enrolment_rows, silence
 from liggare.registers.medicinska_fodelseregistret.synthetic.conditions import of_mothers
 from liggare.registers.medicinska_fodelseregistret.synthetic.delivery import delivery_rows
 from liggare.registers.medicinska_fodelseregistret.synthetic.identities import Identities, identities
@@ -22,15 +22,16 @@ def portion(rng: np.random.Generator, model: Model, drawn: Drawn) -> Portion:
     contact = np.arange(model.made, model.made + size)
     who = identities(rng, model, drawn, contact)
     true = of_mothers(drawn.women, drawn.pregnancies, drawn.labours, drawn.live)
+    silent, clinics = silence(rng, model.facts, size), antenatal_clinics(model.order)
     frames = {
         "AVS": sender_row(model),
         "FV1": _with(contact, who, delivery_rows(rng, model, drawn, true)),
-        "MHV1": _with(contact, who, enrolment_rows(rng, model.facts, drawn, true, antenatal_clinics(model.order))),
-        "MHV2": _with(contact, who, course_rows(rng, model.facts, drawn, true)),
+        "MHV1": _with(contact, who, enrolment_rows(rng, model.facts, drawn, true, silent, clinics)),
+        "MHV2": _with(contact, who, course_rows(rng, model.facts, drawn, true, silent)),
         "FV2": _with(contact, who, newborn_rows(rng, model, drawn, who), drawn.children.pregnancy),
     }
     model.made += size
-    remarks = {"outside test series": model.numbers.outside_test_series - outside}
+    remarks = {"outside test series": model.numbers.outside_test_series - outside, "reserve numbers": who.reserve}
     files = {(SUBSET, kind): frame for kind, frame in frames.items()}
     return Portion(files, size, {SUBSET: _alone(contact, drawn)}, remarks)
 

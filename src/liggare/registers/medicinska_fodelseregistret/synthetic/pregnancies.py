@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,7 +65,6 @@ def draw_pregnancies(rng: np.random.Generator, facts: Births, day: Ints) -> Preg
     age = _age(rng, of, children - 1)
     enrolled = _enrolled(rng, day - age, day)
     no_ultrasound, no_period = happens(rng, missing["BPULDAT"], size), happens(rng, missing["SMDAT"], size)
-    also = (missing["BPSMDAT"] - missing["SMDAT"]) / (1 - missing["SMDAT"])
     error = whole(_within(rng.normal(0, of.last_period_spread, size), of.last_period_most))
     error = np.minimum(error, age - of.least)
     assessed = age + whole(_within(rng.normal(0, 2, size), of.assessment_most)) * happens(rng, 0.5, size)
@@ -78,9 +78,18 @@ def draw_pregnancies(rng: np.random.Generator, facts: Births, day: Ints) -> Preg
         scan=_scan(rng, day - age, enrolled, day),
         no_ultrasound=no_ultrasound,
         no_period=no_period,
-        no_expected=no_period | happens(rng, also, size),
+        no_expected=_no_expected(rng, missing, no_ultrasound, no_period),
         no_days=~no_ultrasound & happens(rng, missing["GRDFV"] / (1 - missing["BPULDAT"]), size),
     )
+
+
+def _no_expected(
+    rng: np.random.Generator, missing: Mapping[str, float], no_ultrasound: Bools, no_period: Bools
+) -> Bools:
+    """The expected date by the last period is missing with the period, and sometimes else; never with both others."""
+    with_period = missing["SMDAT"] * (1 - missing["BPULDAT"])
+    alone = (missing["BPSMDAT"] - with_period) / (1 - missing["SMDAT"])
+    return (no_period & ~no_ultrasound) | (~no_period & happens(rng, alone, len(no_period)))
 
 
 def _age(rng: np.random.Generator, of: Gestation, plural: Ints) -> Ints:
@@ -89,7 +98,7 @@ def _age(rng: np.random.Generator, of: Gestation, plural: Ints) -> Ints:
     usual = of.most - np.abs(of.most - usual)
     early = TERM - 1 - rng.exponential(of.tail_mean, len(plural)) % (TERM - 1 - of.least)
     drawn = np.where(happens(rng, np.array(of.tail)[plural], len(plural)), early, usual)
-    return whole(drawn.clip(of.least, of.most))
+    return whole(np.asarray(drawn.clip(of.least, of.most), np.float64))
 
 
 def _within(values: Floats, most: float) -> Floats:
@@ -101,11 +110,11 @@ def _enrolled(rng: np.random.Generator, conceived: Ints, day: Ints) -> Ints:
     usual = 49 + rng.gamma(4.0, 5.0, len(day)).clip(0, 60)
     late = 100 + rng.random(len(day)) * 100
     passed = np.where(happens(rng, 0.03, len(day)), late, usual).astype(np.int64)
-    return np.minimum(conceived + passed, day - 7)
+    return np.asarray(np.minimum(conceived + passed, day - 7), np.int64)
 
 
 def _scan(rng: np.random.Generator, conceived: Ints, enrolled: Ints, day: Ints) -> Ints:
     """The day of the ultrasound: in the first or the second trimester, after enrolment, before the delivery."""
     low, high = np.array([_FIRST_SCAN, _SECOND_SCAN])[happens(rng, 0.4, len(day)).astype(np.int64)].T
     planned = conceived + low + (rng.random(len(day)) * (high - low)).astype(np.int64)
-    return np.minimum(np.maximum(planned, enrolled + 2), day - 1)
+    return np.asarray(np.minimum(np.maximum(planned, enrolled + 2), day - 1), np.int64)

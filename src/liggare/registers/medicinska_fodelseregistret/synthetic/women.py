@@ -59,7 +59,7 @@ def draw_women(rng: np.random.Generator, facts: Births, day: Ints) -> Women:
     return Women(
         birth=birth,
         height=whole(rng.normal(*of.height, size).clip(of.shortest, of.tallest)),
-        bmi=np.minimum(floor + rng.lognormal(mean, spread, size), of.bmi_most - rng.random(size)),
+        bmi=_folded(floor + rng.lognormal(mean, spread, size), of.bmi_most, of.bmi_most - floor),
         earlier=earlier,
         live=live,
         stillborn=stillborn,
@@ -75,11 +75,15 @@ def draw_women(rng: np.random.Generator, facts: Births, day: Ints) -> Women:
 
 
 def _age(rng: np.random.Generator, of: Mothers, earlier: Ints) -> Floats:
-    """Years; folded back rather than cut off at the ends, so that no age is more common for it."""
+    """Years, folded back at both ends."""
     drawn = rng.normal(np.array(of.age)[earlier], of.age_spread)
     least = of.youngest + _LEAST_BETWEEN * earlier
-    drawn = of.oldest - np.abs(of.oldest - drawn)
-    return np.asarray(least + np.abs(drawn - least), np.float64)
+    return np.asarray(least + np.abs(_folded(drawn, of.oldest, of.oldest - of.youngest) - least), np.float64)
+
+
+def _folded(values: Floats, most: float, room: float) -> Floats:
+    """What is above `most` as far below it, at most `room`: a cut would make one value common."""
+    return np.asarray(np.where(values > most, most - (values - most) % room, values), np.float64)
 
 
 def _section_year(rng: np.random.Generator, of: Mothers, earlier: Ints, birth: Ints, day: Ints) -> Ints:
