@@ -31,6 +31,7 @@ _HELP = {
 
     Den följer alla regler, eller har kända fel. Slutkod 0 gjord, 2 felaktigt anrop.
     / It follows all rules, or has known faults. Exit code 0 made, 2 wrong usage.""",
+    "forms": "Pappersformulär: gör, registrera, jämför. / Paper forms: make, enter, compare.",
     "receipt": "Kontrollera kvitton. / Verify receipts.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",

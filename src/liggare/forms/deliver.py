@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from liggare.forms.definition import is_about_sender, sender_of
 from liggare.forms.refusal import EntryRefused, Refusal
@@ -51,6 +53,15 @@ def deliver(typed: Sequence[Typed], spec: Spec, codes: CodeBook, reporter: str, 
     subsets = dict.fromkeys(one.subset for one in papers)
     made = [_file(spec, kind, subset, papers, reporter, month) for subset in subsets for kind in _kinds(spec, subset)]
     return tuple(one for one in made if one.rows or one.kind.may_be_empty)
+
+
+def write_files(files: Sequence[DeliveryFile], spec: Spec, folder: Path) -> tuple[Path, ...]:
+    """Write the files into the folder, which is made if it is not there; they appear when all of them are complete."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as part:
+        for file in files:
+            (Path(part) / file.name).write_bytes(file.content(spec))
+        return tuple((Path(part) / file.name).replace(folder / file.name) for file in files)
 
 
 def _kinds(spec: Spec, subset: str) -> Iterator[FileKind]:

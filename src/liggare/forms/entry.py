@@ -88,7 +88,7 @@ def _document(file: str, content: bytes) -> object:
         raise refused(
             file, f"{twice.name} står två gånger. Ta bort den ena.", f"{twice.name} is there twice. Remove one of them."
         ) from None
-    except RecursionError:
+    except (ValueError, RecursionError):  # digits or brackets beyond what is read
         raise refused(file, "filen är ingen registrering.", "not an entry.") from None
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from liggare.forms.definition import sender_of
 from liggare.forms.entry import Entry
 from liggare.forms.refusal import EntryRefused, Refusal
-from liggare.spec.model import FileKind, Register, Spec, Text
+from liggare.spec.model import FileKind, Layout, Register, Spec, Text
+
+_ENDS_LINES = {"Cc", "Cs", "Zl", "Zp"}
+"""Unicode's categories of control characters, halves of characters, and separators of lines and paragraphs."""
 
 
 class Place(NamedTuple):
@@ -53,6 +57,22 @@ def find_form(name: str, registers: Sequence[Register], version: str | None = No
 def _in_register(name: str, register: Register, version: str | None) -> Iterator[Place]:
     specs = register.specs[-1:] if version is None else [s for s in register.specs if f"{s.valid_from}" == version]
     yield from (Place(register, spec, file) for spec in specs for file in spec.files if file.id == name)
+
+
+def empty_entry(place: Place) -> Entry:
+    """An entry of the form with every field, in the order of the form, and nothing filled in."""
+    sender = sender_of(place.spec, place.file)
+    return Entry(
+        register=place.register.id,
+        version=f"{place.spec.valid_from}",
+        form=place.file.id,
+        subset=place.file.subsets[0] if len(place.file.subsets) == 1 else None,
+        paper=0,
+        entered_by="",
+        entered_at="",
+        sender=dict.fromkeys(sender.columns if sender else (), ""),
+        values=dict.fromkeys(place.file.columns, ""),
+    )
 
 
 def place_of(entry: Entry, file: str, load: Callable[[str], Register | None]) -> Place:
@@ -115,11 +135,18 @@ def _unknown_field(group: str, name: str, known: Iterable[str], form: str) -> Te
 
 def _wrong_values(entry: Entry, spec: Spec) -> Iterator[Text]:
     """Values that would break the line they become: the separator, or a character that ends or controls a line."""
-    for name, value in {**entry.sender, **entry.values}.items():
-        if spec.layout.separator in value or not value.isprintable():
+    for name, value in (*entry.sender.items(), *entry.values.items()):
+        if not _can_stand(value, spec.layout):
             yield Text(
-                sv=f"{name} innehåller tecken som inte får stå i en fil ({spec.layout.separator} eller styrtecken). "
-                "Ta bort dem.",
-                en=f"{name} holds characters that cannot stand in a file ({spec.layout.separator} or control "
-                "characters). Remove them.",
+                sv=f"{name} innehåller tecken som inte kan stå i en fil ({spec.layout.separator}, styrtecken eller "
+                f"tecken utanför {spec.layout.encodings[0]}). Ta bort dem.",
+                en=f"{name} holds characters that cannot stand in a file ({spec.layout.separator}, control characters "
+                f"or characters outside {spec.layout.encodings[0]}). Remove them.",
             )
+
+
+def _can_stand(value: str, layout: Layout) -> bool:
+    """The value can be a cell of a file: no separator, nothing that ends a line, and letters the encoding has."""
+    if layout.separator in value or any(unicodedata.category(letter) in _ENDS_LINES for letter in value):
+        return False
+    return value.encode(layout.encodings[0], "ignore").decode(layout.encodings[0]) == value

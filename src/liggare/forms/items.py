@@ -22,7 +22,7 @@ from liggare.forms.drawing import (
     Drawing,
 )
 from liggare.forms.form import Answer, Cells, Item, Option, Ticks
-from liggare.forms.marks import Box, Letters, Mark, Piece, Stroke, Words, block, wrapped
+from liggare.forms.marks import Box, Letters, Mark, Piece, Stroke, Words, block, fitting, wrapped
 from liggare.forms.words import WORDS
 
 CELL_WIDTH, CELL_HEIGHT, GROUP_GAP = 4.6, 5.6, 1.6
@@ -49,7 +49,7 @@ def line_item(item: Item, width: float, draw: Drawing) -> list[Mark]:
     marks: list[Mark] = [Words(0, 2.8, label, NOTE), Words(width, 2.8, item.field, SMALL, "right")]
     if item.required:
         marks.append(Words(draw.measure(label, NOTE) + 0.5, 3.1, "*", STAR))
-    return [*marks, *line_marks(draw.value(item), (0, width), 2.6)]
+    return [*marks, *line_marks(draw.value(item), (0, width), 2.6, draw)]
 
 
 def numbered_label(item: Item, lines: Sequence[str], draw: Drawing) -> list[Mark]:
@@ -87,24 +87,27 @@ def _answer(item: Item, width: float, down: float, draw: Drawing) -> tuple[list[
     if isinstance(item.answer, Cells):
         marks = cell_marks(item.answer, value, (GUTTER, width), down, draw)
         return [*marks, *_note(item.answer, value, width, down, draw)], CELL_HEIGHT
-    return line_marks(value, (GUTTER, width), down), CELL_HEIGHT
+    return line_marks(value, (GUTTER, width), down, draw), CELL_HEIGHT
 
 
-def line_marks(value: str, place: Place, down: float) -> list[Mark]:
+def line_marks(value: str, place: Place, down: float, draw: Drawing) -> list[Mark]:
     """A line to write on; the value stands on it."""
     x, width = place
-    marks: list[Mark] = [Stroke(x, down + CELL_HEIGHT - 0.6, width, colour="black", line=0.2)]
-    return [*marks, Words(x + 1, down + CELL_HEIGHT - 1.8, value, WRITTEN)] if value else marks
+    line = Stroke(x, down + CELL_HEIGHT - 0.6, width, colour="black", line=0.2)
+    written = Words(x + 1, down + CELL_HEIGHT - 1.8, value, fitting(value, WRITTEN, width - 2, draw.measure))
+    return [line, written] if value else [line]
 
 
 def cell_marks(cells: Cells, value: str, place: Place, down: float, draw: Drawing) -> list[Mark]:
-    """Cells from the left with the value, or with hints while it is empty; what is too long stands after them."""
+    """Cells from the left with the value, or with hints while it is empty; what is too long stands in one box."""
     x, width = place
     cell = min(CELL_WIDTH, (width - GROUP_GAP * (len(cells.groups) - 1)) / cells.count)
     lefts = _lefts(cells, x, cell)
     boxes: list[Mark] = [Box(left, down, cell, CELL_HEIGHT) for left in lefts]
     if len(value) > len(lefts):
-        return [*boxes, Words(lefts[-1] + cell + 1.5, down + 4.1, value, WRITTEN)]
+        whole = lefts[-1] + cell - x
+        small = fitting(value, WRITTEN, whole - 1, draw.measure)
+        return [Box(x, down, whole, CELL_HEIGHT), Words(x + 0.5, down + 4.1, value, small)]
     text, style = (value, WRITTEN) if value else ("".join(draw.text(hint) for hint in cells.hints), HINT)
     middles = tuple(left + cell / 2 for left in lefts[: len(text)])
     return [*boxes, Letters(middles, down + 4.1, text, style)] if text else boxes

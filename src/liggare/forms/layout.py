@@ -195,7 +195,9 @@ def _office(sheet: _Sheet) -> _Row:
     blocks = [block("P", [Words(3, 5, sheet.say("office"), CAPTION)])]
     x = 3.0
     for name, value, width in zip(names, _entered(sheet.entry), (52.0, 30.0, 52.0, 30.0), strict=True):
-        blocks.append(block("P", [Words(x, 10, sheet.say(name), BODY), *line_marks(value, (x, width), 10.4)]))
+        blocks.append(
+            block("P", [Words(x, 10, sheet.say(name), BODY), *line_marks(value, (x, width), 10.4, sheet.draw)])
+        )
         x += width + 5
     frame = block(None, [Box(0, 0, WIDTH, 19, line=0.3, fill="tint")])
     return _Row((Piece(22, WIDTH, tuple(one.moved(0, 2) for one in (frame, *blocks))),))

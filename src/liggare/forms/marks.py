@@ -115,6 +115,12 @@ def wrapped(text: str, width: float, style: Style, measure: Measure) -> list[str
     return lines or [""]
 
 
+def fitting(text: str, style: Style, width: float, measure: Measure) -> Style:
+    """The style, made smaller if the text would be wider than that."""
+    taken = measure(text, style)
+    return style if taken <= width else replace(style, size=style.size * width / taken)
+
+
 def _moved(mark: Mark, right: float, down: float) -> Mark:
     if isinstance(mark, Letters):
         return replace(mark, places=tuple(place + right for place in mark.places), y=mark.y + down)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Literal
@@ -20,9 +21,6 @@ from liggare.spec.model import Language
 
 _FONT = "DejaVu Sans Condensed"
 _FILES: dict[Literal["", "B"], str] = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
-_MADE = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
-"""The date in every file: a form is the same whenever it is printed."""
-
 _COLOURS: dict[Colour, tuple[int, int, int]] = {
     "black": (0, 0, 0),
     "accent": (0, 82, 120),
@@ -36,26 +34,44 @@ _UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 def form_pdf(form: Form, entry: Entry | None, language: Language) -> bytes:
     """The form as a PDF/A file of A4 pages, empty or with an entry's values."""
-    title = f"{form.id} {form.file.name.in_(language)}, {form.register.name.in_(language)} {form.spec.valid_from}"
     with as_file(files("liggare.forms").joinpath("fonts")) as fonts:
-        paper = _Paper(language, title, fonts)
+        paper = _Paper(form, language, fonts)
         for page in pages_of(form, entry, language, paper.width):
             paper.draw(page)
         return bytes(paper.output())
 
 
+_XMP = """\
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description rdf:about=""
+        xmlns:dc="http://purl.org/dc/elements/1.1/"
+        xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+        xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+      <xmp:CreateDate>{made}</xmp:CreateDate>
+      <pdfaid:part>2</pdfaid:part>
+      <pdfaid:conformance>U</pdfaid:conformance>
+    </rdf:Description>
+  </rdf:RDF>
+</x:xmpmeta>"""
+"""What the file says of itself; the library's own text would hold the moment of printing."""
+
+
 class _Paper(FPDF):
     """A document that draws pages of marks, each block with the tag it is read aloud by."""
 
-    def __init__(self, language: Language, title: str, fonts: Path) -> None:
+    def __init__(self, form: Form, language: Language, fonts: Path) -> None:
         super().__init__(format=(PAGE_WIDTH, PAGE_HEIGHT), enforce_compliance=DocumentCompliance.PDFA_2U)
         for style, name in _FILES.items():
             self.add_font(_FONT, style, fonts / name)
-        self.set_title(title)
         self.set_auto_page_break(False)
-        self.set_creation_date(_MADE)
+        title = f"{form.id} {form.file.name.in_(language)}, {form.register.name.in_(language)} {form.spec.valid_from}"
+        made = dt.datetime.combine(form.spec.valid_from, dt.time(), dt.UTC)  # as old as its version, whenever printed
+        self.set_title(title)
+        self.set_creation_date(made)
+        self.set_xmp_metadata(_XMP.format(title=escape(title), made=made.isoformat()))
         self.set_lang("sv-SE" if language == "sv" else "en-GB")
-        self.set_producer("Liggare")
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
 
     def width(self, text: str, style: Style) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liggare.receipt.identity import masked
+from liggare.receipt.notation import visible
 from liggare.spec.model import Language, Text
 
 
@@ -19,7 +20,7 @@ class Refusal:
     def in_(self, language: Language) -> str:
         """File and text; what looks like an identity number in them is masked."""
         said = self.text.in_(language)
-        return masked(f"{self.file}: {said}" if self.file else said)
+        return masked(visible(f"{self.file}: {said}" if self.file else said))
 
 
 class EntryRefused(ValueError):

@@ -12,6 +12,9 @@ from liggare.forms.refusal import EntryRefused, Refusal
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Text
 
+Paper = tuple[str, str, int]
+"""Subset, form and running number: what tells a paper from every other of a delivery."""
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -26,6 +29,11 @@ class Typed:
         """The subset its paper belongs to."""
         return self.entry.subset or self.place.file.subsets[0]
 
+    @property
+    def paper(self) -> Paper:
+        """The paper it was typed from."""
+        return self.subset, self.entry.form, self.entry.paper
+
 
 def settled(typed: Sequence[Typed], codes: CodeBook) -> tuple[Typed, ...]:
     """The first entry of every paper, in the order of the entries.
@@ -33,9 +41,9 @@ def settled(typed: Sequence[Typed], codes: CodeBook) -> tuple[Typed, ...]:
     Raises EntryRefused if a paper was entered twice without saying so, if its two entries differ, or if only its
     second entry is there.
     """
-    papers: dict[tuple[str, str, int], list[Typed]] = {}
+    papers: dict[Paper, list[Typed]] = {}
     for one in typed:
-        papers.setdefault((one.subset, one.entry.form, one.entry.paper), []).append(one)
+        papers.setdefault(one.paper, []).append(one)
     wrong = [refusal for paper in papers.values() for refusal in _unsettled(paper, codes)]
     if wrong:
         raise EntryRefused(wrong)
