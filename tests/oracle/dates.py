@@ -9,12 +9,13 @@ from liggare.spec.model import Register, Spec
 DAY = dt.timedelta(days=1)
 
 
-def period(month: str, months: int) -> tuple[dt.date, dt.date]:
-    """The first and last day of the whole months before the reporting month ÅÅÅÅMM."""
-    last = first = dt.date(int(month[:4]), int(month[4:]), 1) - DAY
+def period(month: str, months: int, through: str = "month before") -> tuple[dt.date, dt.date]:
+    """The first and last day of so many whole months, the last of them the reporting month ÅÅÅÅMM or the one before."""
+    last = reporting_day(month) if through == "reporting month" else reporting_day(month).replace(day=1) - DAY
+    first = last + DAY
     for _ in range(months):
-        first = first.replace(day=1) - DAY
-    return first + DAY, last
+        first = (first - DAY).replace(day=1)
+    return first, last
 
 
 def reporting_day(month: str) -> dt.date:
@@ -23,6 +24,16 @@ def reporting_day(month: str) -> dt.date:
     while (day + DAY).month == day.month:
         day += DAY
     return day
+
+
+def day_to_judge_by(today: dt.date, month: str) -> dt.date:
+    """Today, or the last day of the reporting month if today is later."""
+    return today if today < reporting_day(month) else reporting_day(month)
+
+
+def in_following_year(day: dt.date, month: int, of_month: int) -> dt.date:
+    """A day of a month in the year after that of the given day."""
+    return dt.date(day.year + 1, month, of_month)
 
 
 def spec_of(register: Register, reporting: dt.date, care: dt.date) -> Spec:

@@ -158,7 +158,7 @@ class Delivery:
     @cached_property
     def period(self) -> tuple[dt.date, dt.date]:
         """The first and last day the delivery covers."""
-        return period(self.month, self.register.period_months)
+        return period(self.month, self.register.period_months, self.register.period_through)
 
     def spec_on(self, day: dt.date) -> Spec:
         """The specification for a day of care."""

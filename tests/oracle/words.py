@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from oracle.dates import completed_years
 from oracle.identity import birth_date
@@ -88,6 +88,28 @@ def minutes_from(first: Known | None, last: Known | None) -> int | None:
     """Whole minutes from one point in time to another."""
     both = isinstance(first, dt.datetime) and isinstance(last, dt.datetime)
     return int((last - first) / dt.timedelta(minutes=1)) if both else None
+
+
+def reckoned(make: Callable[..., float], *values: Known | None) -> float | None:
+    """What is made of the numbers; unknown if one of them is."""
+    return None if None in values else make(*values)
+
+
+def first_known(*values: Known | None) -> Known | None:
+    """The first value that is known."""
+    return next((value for value in values if value is not None), None)
+
+
+def number(text: Known | None) -> int | None:
+    """The number that 1 to 18 digits and nothing else write."""
+    return int(str(text)) if re.fullmatch("[0-9]{1,18}", str(text)) else None
+
+
+def value_in(row: Row, file_id: str, on: Mapping[str, str], name: str) -> Known | None:
+    """The field in the only row of the file that has the same known values; `on` names its fields by the row's own."""
+    others, mine = row.file.delivery.rows(file_id), {theirs: row[own] for own, theirs in on.items()}
+    alike = with_values(others, **mine) or []
+    return alike[0][name] if len(alike) == 1 else None
 
 
 def none_shares(row: Row, others: Iterable[Row], *names: str) -> Answer:
