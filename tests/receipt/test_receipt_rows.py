@@ -9,12 +9,15 @@ import made_up_check as made
 import polars as pl
 import pytest
 
+from liggare.check.intake_rules import NOTE_RULES
 from liggare.check.result import CheckResult
 from liggare.receipt.rows import COLUMNS, UnknownRule, columns, rows
+from liggare.receipt.words import NOTE
+from liggare.spec.model import Language
 
 
-def read(result: CheckResult, *, language: str = "sv", identity: bool = True, batch: int = 50_000) -> pl.DataFrame:
-    return pl.concat(rows(result, made.Titles(), language, identity=identity, batch=batch))  # type: ignore[arg-type]
+def read(result: CheckResult, *, language: Language = "sv", identity: bool = True, batch: int = 50_000) -> pl.DataFrame:
+    return pl.concat(rows(result, made.Titles(), language, identity=identity, batch=batch))
 
 
 def test_every_finding_is_a_row_in_the_files_order(checked: CheckResult) -> None:
@@ -53,6 +56,23 @@ def test_an_unknown_code_and_an_empty_one_have_no_meaning(checked: CheckResult) 
 
 def test_a_finding_about_a_whole_file_has_no_line(checked: CheckResult) -> None:
     assert read(checked).filter(pl.col("rule") == made.FEW.id)["line"].to_list() == [""]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_was_found_of_a_whole_file_is_said_in_the_reports_language(tmp_path: Path, language: Language) -> None:
+    told = {name: NOTE[name].in_(language) for name in NOTE_RULES} | {
+        "fields=14": {"sv": "Antal fält=14", "en": "Number of fields=14"}[language],
+        "lines=0": {"sv": "Rader=0", "en": "Lines=0"}[language],
+        "REG_AA AT, fields=2": "REG_AA AT, fields=2",
+    }
+    result = made.result(tmp_path, [made.finding(made.FEW, 0, "", "", name) for name in told])
+    assert read(result, language=language)["found"].to_list() == list(told.values())
+
+
+def test_a_value_of_a_field_stays_as_it_stands_in_the_file(tmp_path: Path) -> None:
+    found = ["KON=blank lines", "fields=3", "KON=3"]
+    result = made.result(tmp_path, [made.finding(made.KON_LIST, 1, "", "KON", value) for value in found])
+    assert read(result, language="sv")["found"].to_list() == found
 
 
 def test_the_identity_free_rows_have_no_values_and_no_identity_numbers(checked: CheckResult) -> None:

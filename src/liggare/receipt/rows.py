@@ -9,7 +9,7 @@ import polars as pl
 from liggare.check.result import FINDINGS, CheckResult
 from liggare.receipt.identity import masked_column
 from liggare.receipt.meaning import CodeTitles, Meanings, placed_fields
-from liggare.receipt.words import COLUMN, SEVERITY
+from liggare.receipt.words import COLUMN, NOTE, SEVERITY, phrase
 from liggare.spec.model import Language, Spec
 
 COLUMNS = tuple(COLUMN)
@@ -69,6 +69,7 @@ class Wording:
             "field", keep="first", maintain_order=True
         )
         self._severity = {str(name): text.in_(language) for name, text in SEVERITY.items()}
+        self._found = _in_words(pl.col("found"), language)
         self._meanings = Meanings(specs, codes, language) if identity else None
 
     def of(self, findings: pl.DataFrame) -> pl.DataFrame:
@@ -78,7 +79,12 @@ class Wording:
             pl.col("severity").replace(self._severity),
             pl.when(pl.col("line") > 0).then(pl.col("line").cast(pl.String)).otherwise(pl.lit("")).alias("line"),
             pl.col("rows").cast(pl.String),
-            pl.col("file", "key", "unit", "month", "field", "found", "own").fill_null(""),
+            pl.col("file", "key", "unit", "month", "field", "own").fill_null(""),
+            pl.when(pl.col("field").fill_null("") == "")
+            .then(self._found)
+            .otherwise("found")
+            .fill_null("")
+            .alias("found"),
         )
         if self._meanings:
             return worded.with_columns(self._meanings.texts(findings))
@@ -96,6 +102,14 @@ class Wording:
             raise UnknownRule(f"findings of rule {unknown[0]!r}, which the check result does not list")
         joined = joined.join(self._labels, place, "left", maintain_order="left")
         return joined.join(self._label_anywhere, "field", "left", maintain_order="left")
+
+
+def _in_words(found: pl.Expr, language: Language) -> pl.Expr:
+    """What was found of a file or a line as a whole: the name of a note or a count, in the report's language."""
+    counts = {f"{name}=": f"{phrase(name, language)}=" for name in ("fields", "lines")}
+    counted = found.str.replace_many(list(counts), list(counts.values()))
+    notes = {str(name): text.in_(language) for name, text in NOTE.items()}
+    return pl.when(found.str.contains("^(?:fields|lines)=[0-9]+$")).then(counted).otherwise(found.replace(notes))
 
 
 def _rule_words(result: CheckResult, language: Language) -> pl.DataFrame:
