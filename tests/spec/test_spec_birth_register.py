@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liggare.spec.codelist import load_codebook
 from liggare.spec.load import SpecError, load_register, load_spec
@@ -131,6 +133,17 @@ def test_an_identity_is_twelve_digits_or_a_reserve_number(number: str, right: bo
     for pattern in (field("FV1", "MPNR").pattern, field("FV2", "BPNR").pattern):
         assert pattern is not None
         assert bool(re.fullmatch(pattern, number)) == right
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("FV1", "MDIAG1"), ("FV1", "FLOP12"), ("FV2", "BDIAG20"), ("FV2", "BFLOP1"), ("MHV2", "ATC4")]
+)
+@given(data=st.data())
+def test_every_code_that_can_be_imported_has_the_form_of_its_field(file: str, name: str, data: st.DataObject) -> None:
+    one = field(file, name)
+    kinds = [kind for kind in BOOK.declaration(one.codelist[0]).rows if kind.use == "code"]
+    code = data.draw(st.one_of(st.from_regex(kind.pattern, fullmatch=True) for kind in kinds))
+    assert one.pattern is not None and re.fullmatch(one.pattern, code)
 
 
 @pytest.mark.parametrize(("clock", "right"), [("0000", True), ("2359", True), ("2400", False), ("730", False)])

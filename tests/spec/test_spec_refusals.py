@@ -28,6 +28,7 @@ CONTRADICTIONS: dict[str, tuple[str, str, int, str]] = {
     ),
     "text instead of list": ('encodings = ["utf-8"]', 'encodings = "utf-8"', 0, "a text in quotes. Expected: a list"),
     "text instead of date": ("valid_from = 2020-01-01", 'valid_from = "snart"', 0, "Expected: a date"),
+    "header row": ("header = false", "header = true", 0, "reads only files without a header row"),
     "text instead of true": ("header = false", 'header = "nej"', 0, "Expected: true or false"),
     "word outside the choices": ('basis = "care"', 'basis = "vård"', 0, "Expected: one of care, reporting"),
     "certainty outside the choices": (
