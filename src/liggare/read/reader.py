@@ -29,8 +29,8 @@ def read_table(
 ) -> Table:
     """Read a file whose lines should have `columns` and up to `layout.own_columns` more; the first `keyed` are the key.
 
-    Files that the table needs are made in `work` and must stay while it is used. A header row is set aside whether
-    the layout has one or not. Raises LostLine if lines are not blank + set aside + records.
+    Files that the table needs are made in `work` and must stay while it is used. A header row is set aside: no
+    layout may have one. Raises LostLine if lines are not blank + set aside + records.
     """
     sizes = sizes or Sizes()
     shape = Shape(ord(layout.separator), tuple(columns), layout.own_columns)
