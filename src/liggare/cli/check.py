@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from liggare.check.result import CheckResult
 from liggare.check.run import Order, check
 from liggare.check.written import written_rules
-from liggare.cli.choose import Lang, errors, output, register_named
+from liggare.cli.choose import Lang, errors, output, register_of
 from liggare.read.delivery import Delivery, open_delivery
 from liggare.read.naming import Naming
 from liggare.receipt.overview import overview
@@ -57,7 +57,7 @@ def check_command(
     paths
         Mapp, zipfil eller filer. / A folder, a zip file, or files.
     register
-        Registret, till exempel patientregistret. / The register, for example patientregistret.
+        Registret; filernas namn säger det om inget anges. / The register; told by the files' names if left out.
     out
         Mapp för kvittot och rapporterna; utan den visas rapporten bara på skärmen.
         / Folder for the receipt and the reports; without it the report is shown on the screen only.
@@ -82,7 +82,7 @@ def check_command(
     examples
         Så många fynd per regel visas på skärmen. / Findings of each rule shown on the screen.
     """
-    chosen = register_named(register, spec, lang)
+    chosen = register_of(paths, register, spec, subset, lang)
     said = Naming(subset, kind, reporter, month.replace("-", "") if month else None)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
         delivery = _open(paths, chosen, said, Path(work))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import cyclopts
 from rich.console import Console
 
+from liggare.read.names import file_names
+from liggare.read.naming import name_pattern
 from liggare.spec.load import SpecError, load_register, registers, with_spec
 from liggare.spec.model import Language, Register, Text
 
@@ -16,9 +20,12 @@ Lang = Annotated[Language, cyclopts.Parameter(name="--lang", help="Språk: sv el
 
 
 def register_named(name: str | None, spec: Path | None, language: Language) -> Register:
-    """The register with that id (the only one if None), with the version in `spec` put in; leaves with 2 on a fault."""
+    """The register with that id, with the version in `spec` put in; leaves with 2 on a fault.
+
+    Without a name: the register that `spec` is for, or the only one.
+    """
     known = registers()
-    chosen = name or (known[0] if len(known) == 1 else None)
+    chosen = name or (_register_in(spec) if spec else None) or (known[0] if len(known) == 1 else None)
     if chosen not in known:
         _leave(
             Text(
@@ -33,6 +40,35 @@ def register_named(name: str | None, spec: Path | None, language: Language) -> R
         _leave(error.render(language))
     except OSError as error:
         _leave(_unread(spec or Path(chosen), error).in_(language))
+
+
+def _register_in(spec: Path) -> str | None:
+    """The register that a specification file names; every fault in the file is told when it is loaded."""
+    try:
+        said = tomllib.loads(spec.read_text("utf-8")).get("register")
+    except (OSError, ValueError):
+        return registers()[0]
+    return said if isinstance(said, str) else registers()[0]
+
+
+def register_of(
+    paths: Sequence[Path], name: str | None, spec: Path | None, subset: str | None, language: Language
+) -> Register:
+    """The register that is named, or whose file names the delivery's are; leaves with 2 if nothing tells."""
+    if name or spec:
+        return register_named(name, spec, language)
+    names = list(file_names(paths))
+    fits = {known: _fitting(load_register(known), names, subset) for known in registers()}
+    best = max(fits, key=lambda known: fits[known])
+    return register_named(best if fits[best] else None, None, language)
+
+
+def _fitting(register: Register, names: Sequence[str], subset: str | None) -> int:
+    """How many of the names are the register's; one is enough where the subset is said and its own."""
+    subsets = {one.id for version in register.specs for one in version.subsets}
+    patterns = {version.layout.filename for version in register.specs}
+    compiled = [name_pattern(pattern, subsets) for pattern in patterns]
+    return (subset in subsets) + sum(any(one.fullmatch(name) for one in compiled) for name in names)
 
 
 def _unread(path: Path, error: OSError) -> Text:

@@ -23,6 +23,7 @@ from liggare.receipt.text import MARK, print_calmly
 from liggare.receipt.text import Rule as Heading
 from liggare.receipt.words import COLUMN, RULE_CLASS, SEVERITY
 from liggare.spec.codelist import load_codebook
+from liggare.spec.load import registers
 from liggare.spec.model import Language, Register, Text
 
 app = cyclopts.App(name="rules")
@@ -94,7 +95,7 @@ def show(
     rule_id
         Regelns id, som det står i fynden. / The rule's id, as findings give it.
     register
-        Registret, till exempel patientregistret. / The register, for example patientregistret.
+        Registret; alla om inget anges. / The register; all of them if left out.
     month
         Rapporteringsmånad, ÅÅÅÅ-MM; den här månaden om inget anges.
         / Reporting month, YYYY-MM; this month if left out.
@@ -102,8 +103,8 @@ def show(
         En egen specifikationsfil i stället för en version.
         / A specification file of your own in place of a version.
     """
-    chosen = register_named(register, spec, lang)
-    everything = [*INTAKE_RULES, *(a.rule for a in _active(chosen, month)), *written_rules(chosen.id)]
+    chosen = [register_named(one, spec, lang) for one in ([register] if register or spec else registers())]
+    everything = [*INTAKE_RULES, *(rule for one in chosen for rule in _of(one, month))]
     found = next((rule for rule in everything if rule.id == rule_id), None)
     if found is None:
         near = ", ".join(rule.id for rule in everything if rule_id.casefold() in rule.id.casefold()) or "-"
@@ -112,6 +113,10 @@ def show(
         return 1
     _show(found, lang)
     return 0
+
+
+def _of(register: Register, month: str | None) -> list[Rule]:
+    return [*(a.rule for a in _active(register, month)), *written_rules(register.id)]
 
 
 def _active(register: Register, month: str | None) -> Sequence[Active]:

@@ -17,6 +17,8 @@ from liggare.read.problem import Found, Problem, ProblemKind
 CHUNK = 1 << 20
 MEMBER = 1 << 10
 """Bytes that the list of members may spend on each."""
+DAMAGED = (BadZipFile, NotImplementedError, zlib.error, struct.error, EOFError, ValueError, OverflowError)
+"""What reading a zip archive raises that is not one, or not a whole one."""
 ENCRYPTED = 0x1
 """The bit of a member's flags that says it is encrypted (PKWARE APPNOTE 4.4.4)."""
 NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst")
@@ -83,8 +85,18 @@ def unpack(path: Path, work: Path, limits: Limits) -> list[Found | Problem]:
             return list(_unpack(archive, members, path.stat().st_size, work, limits))
     except _Refused as refused:
         return [Problem(path.name, refused.problem, refused.detail)]
-    except (BadZipFile, NotImplementedError, zlib.error, struct.error, EOFError, ValueError, OverflowError):
+    except DAMAGED:
         return [Problem(path.name, "damaged archive")]
+
+
+def member_names(path: Path, limits: Limits) -> list[str]:
+    """The archive's own list of its files, nothing unpacked; empty if the archive cannot be used. Raises OSError."""
+    try:
+        with _Sparing(path, limits) as file, ZipFile(file) as archive:
+            return [_base_name(member) for member in archive.infolist()[: limits.members]]
+    except (_Refused, *DAMAGED):
+        # Why is told when the archive is unpacked.
+        return []
 
 
 def _within(members: list[ZipInfo], packed: int, limits: Limits) -> None:
