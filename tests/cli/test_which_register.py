@@ -11,6 +11,7 @@ import pytest
 
 from liggare.cli.choose import register_of
 from liggare.read.names import file_names
+from liggare.spec.load import load_register, registers
 
 PAR = "PAR_SV_AD_14_202506.txt"
 MFR = "MFR_FV1_14_202501.txt"
@@ -56,3 +57,9 @@ def test_files_that_tell_no_register_leave_with_a_question(tmp_path: Path) -> No
     done = subprocess.run([*command, made(tmp_path / "in", "export.txt")], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "Ange ett register: medicinska_fodelseregistret, patientregistret" in done.stderr
+
+
+@pytest.mark.parametrize("name", registers())
+def test_the_subsets_of_a_register_begin_with_its_code(name: str) -> None:
+    register = load_register(name)
+    assert all(one.id.startswith(register.code) for version in register.specs for one in version.subsets)

@@ -12,8 +12,7 @@ import cyclopts
 from rich.console import Console
 
 from liggare.read.names import file_names
-from liggare.read.naming import name_pattern
-from liggare.spec.load import SpecError, load_register, registers, with_spec
+from liggare.spec.load import SpecError, load_register, register_heads, registers, with_spec
 from liggare.spec.model import Language, Register, Text
 
 Lang = Annotated[Language, cyclopts.Parameter(name="--lang", help="Språk: sv eller en. / Language: sv or en.")]
@@ -54,21 +53,13 @@ def _register_in(spec: Path) -> str | None:
 def register_of(
     paths: Sequence[Path], name: str | None, spec: Path | None, subset: str | None, language: Language
 ) -> Register:
-    """The register that is named, or whose file names the delivery's are; leaves with 2 if nothing tells."""
+    """The register that is named, or with whose code most of the files' names begin; leaves with 2 if nothing tells."""
     if name or spec:
         return register_named(name, spec, language)
-    names = list(file_names(paths))
-    fits = {known: _fitting(load_register(known), names, subset) for known in registers()}
+    names = [subset or "", *file_names(paths)]
+    fits = {head.id: sum(name.startswith(head.code) for name in names) for head in register_heads()}
     best = max(fits, key=lambda known: fits[known])
     return register_named(best if fits[best] else None, None, language)
-
-
-def _fitting(register: Register, names: Sequence[str], subset: str | None) -> int:
-    """How many of the names are the register's; one is enough where the subset is said and its own."""
-    subsets = {one.id for version in register.specs for one in version.subsets}
-    patterns = {version.layout.filename for version in register.specs}
-    compiled = [name_pattern(pattern, subsets) for pattern in patterns]
-    return (subset in subsets) + sum(any(one.fullmatch(name) for one in compiled) for name in names)
 
 
 def _unread(path: Path, error: OSError) -> Text:

@@ -51,6 +51,11 @@ def registers() -> tuple[str, ...]:
     return tuple(sorted(f.name for f in folders if f.is_dir() and (f / "register.toml").is_file()))
 
 
+def register_heads() -> tuple[Register, ...]:
+    """The registers that ship with Liggare, without their specifications, in the order of their ids."""
+    return tuple(_head(_folder(name)) for name in registers())
+
+
 def load_register(id_or_dir: str | Path) -> Register:
     """The register with that id, or in that folder, with its specifications, oldest first.
 
