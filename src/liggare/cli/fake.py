@@ -160,19 +160,27 @@ def _show_files(order: Order, made: Made, out: Path, lang: Language) -> None:
         table.add_row(file.name, _number(file.rows, lang), _number(-(-file.size // 1000), lang))
     output().print(table)
     output().print(f"{out}", markup=False, soft_wrap=True)
-    outside = made.remarks.get("outside test series", 0)
-    if outside:
-        output().print(_outside(outside, lang), soft_wrap=True)
+    for remark, told in (("outside test series", _outside), ("reserve numbers", _reserve)):
+        persons = made.remarks.get(remark, 0)
+        if persons:
+            output().print(told(_number(persons, lang)).in_(lang), soft_wrap=True)
 
 
-def _outside(persons: int, lang: Language) -> str:
-    number = _number(persons, lang)
+def _outside(persons: str) -> Text:
     return Text(
-        sv=f"{number} personer har fått ett vanligt födelsenummer, för att Skatteverkets testserie (980–999) inte "
+        sv=f"{persons} personer har fått ett vanligt födelsenummer, för att Skatteverkets testserie (980–999) inte "
         "räcker till. Ett sådant nummer kan tillhöra en levande person: behandla filerna därefter.",
-        en=f"{number} persons have an ordinary birth number, because Skatteverket's test series (980–999) has too few. "
+        en=f"{persons} persons have an ordinary birth number, because Skatteverket's test series (980–999) has too few. "
         "Such a number may belong to a living person: handle the files accordingly.",
-    ).in_(lang)
+    )
+
+
+def _reserve(persons: str) -> Text:
+    return Text(
+        sv=f"{persons} personer har fått ett reservnummer, för att en dags födelsenummer inte räcker till. En kontroll "
+        "visar dem.",
+        en=f"{persons} persons have a reserve number, because the birth numbers of a day are too few. A check shows them.",
+    )
 
 
 def _show_faults(made: Made, counts: Text, truth: Path | None, lang: Language) -> None:

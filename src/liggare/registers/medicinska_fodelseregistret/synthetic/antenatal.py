@@ -192,7 +192,7 @@ def course_rows(rng: np.random.Generator, of: Births, drawn: Drawn, true: True_,
 def _visits(rng: np.random.Generator, of: Births, weeks: Ints, enrolled: Ints) -> pl.Series:
     """Fewer in a pregnancy that was followed for fewer weeks; at least the enrolment."""
     share = ((weeks - enrolled) / 30).clip(0.1, 1.2)
-    visits = 1 + rng.poisson(of.care.visits * share).clip(0, 30)
+    visits = 1 + rng.poisson(of.care.visits * share).clip(0, 29)
     return number(visits, happens(rng, of.missing["visits"], len(weeks)))
 
 

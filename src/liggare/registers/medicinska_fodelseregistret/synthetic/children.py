@@ -20,7 +20,7 @@ NEVER = -1
 _SMALL = 210
 """Days: the youngest of the paper's bands of gestational age ends here, and the next at full term."""
 _USUAL_WEIGHT = 3540.0
-_LEAST_WEIGHT = 230
+_LEAST_WEIGHT = 305
 _SGA = 2.0
 """Standard deviations below the curve from which a child is small for gestational age."""
 
@@ -143,7 +143,7 @@ def draw_outcomes(
         died=died,
         died_minute=died_minute,
         left=np.where(alive & (left <= last), left, NEVER),
-        moved=alive & (died == NEVER) & happens(rng, facts.care.to_other_hospital * (1 + 4 * (of.band < 3)), size),
+        moved=alive & (died == NEVER) & happens(rng, np.where(of.band < 3, 5, 1) * facts.care.to_other_hospital, size),
     )
 
 
