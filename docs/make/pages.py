@@ -6,25 +6,28 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import derived
 import results
 import rules
+from index import ENDING, LANGUAGES, derived_page, index, rules_page, specification_page
 from markdown import page
 
 from liggare.cli.main import app
+from liggare.derive.find import derivations_of
 from liggare.spec.codelist import CodeBook, load_codebook
 from liggare.spec.document import document
 from liggare.spec.load import load_register, registers
-from liggare.spec.model import Language, Register
-
-ENDING: dict[Language, str] = {"sv": ".md", "en": ".en.md"}
+from liggare.spec.model import Register
 
 
 def pages() -> dict[str, str]:
     """Every reference page that is made; they lean on nothing the user has imported."""
     with tempfile.TemporaryDirectory() as nothing:
         codes = load_codebook(Path(nothing))
-        of_registers = {n: t for name in registers() for n, t in _of_register(load_register(name), codes)}
+        known = [load_register(name) for name in registers()]
+        of_registers = {name: text for register in known for name, text in _of_register(register, codes)}
     return {
+        "README.md": index(known),
         "commands.md": _commands(),
         "exit-codes.md": results.exit_codes(),
         "findings.md": results.findings(),
@@ -41,9 +44,14 @@ def _commands() -> str:
 
 
 def _of_register(register: Register, codes: CodeBook) -> Iterator[tuple[str, str]]:
-    languages: tuple[Language, ...] = ("sv", "en")
-    for language in languages:
-        yield f"rules-{register.id}{ENDING[language]}", rules.page_of(register, codes, language)
+    derivations = derivations_of(register.id)
+    newest = specification_page(register, register.specs[-1].valid_from)
+    for language in LANGUAGES:
+        ending = ENDING[language]
+        yield rules_page(register) + ending, rules.page_of(register, codes, language)
+        if derivations:
+            page_of_derived = derived.page_of(register, derivations, newest + ending, language)
+            yield derived_page(register) + ending, page_of_derived
         for spec in register.specs:
-            name = f"specification-{register.id}-{spec.valid_from}{ENDING[language]}"
-            yield name, document(register, spec, language, "md", codes)
+            text = document(register, spec, language, "md", codes)
+            yield specification_page(register, spec.valid_from) + ending, text

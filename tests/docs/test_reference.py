@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-WRITTEN = {"reference/README.md", "reference/settings.md"}
+WRITTEN = {"reference/settings.md"}
 
 
 def test_the_reference_and_the_picture_are_what_the_program_makes_now(tmp_path: Path) -> None:
