@@ -21,10 +21,29 @@ assert DERIVATIONS is not None
 
 DTYPES = {"integer": pl.Int64, "date": pl.Date}
 BOX = st.sampled_from(["0", "0", "1", "9", None])
-DIAGNOSED = """
-    O800 O814A O815 O813 O664 O828 O842 O702E O703 O701A O610A O756B O756A O322 O644 O648 O323 O642 O643 Z370
-""".split()
-DONE = "MAE20 MAC20 MAC23 MAH03 MAF10 MCA10 MBC33 DM001 DM002 DT036 MBC30".split()
+DIAGNOSED = [
+    "O800",
+    "O814A",
+    "O815",
+    "O813",
+    "O664",
+    "O828",
+    "O842",
+    "O702E",
+    "O703",
+    "O701A",
+    "O610A",
+    "O756B",
+    "O756A",
+    "O322",
+    "O644",
+    "O648",
+    "O323",
+    "O642",
+    "O643",
+    "Z370",
+]
+DONE = ["MAE20", "MAC20", "MAC23", "MAH03", "MAF10", "MCA10", "MBC33", "DM001", "DM002", "DT036", "MBC30"]
 NUMBERS = ["199501309802", "199602299806", "199501909809", "199501309803", "19950130A12B", "199513109802"]
 BIRTHDAY = st.one_of(
     st.sampled_from([dt.date(1989, 12, 31), dt.date(1990, 1, 1), dt.date(2008, 6, 30), dt.date(2008, 7, 1)]),

@@ -47,7 +47,7 @@ CAESAREAN = (
 def _marker(
     name: str, label: tuple[str, str], boxes: tuple[str, ...], codes: tuple[Codes, ...], shown: tuple[Example, ...]
 ) -> Derivation:
-    every = ", ".join(map(str, codes))
+    every = "; ".join(map(str, codes))
     return Derivation(
         name=name,
         label=text(*label),
