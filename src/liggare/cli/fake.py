@@ -170,8 +170,8 @@ def _outside(persons: str) -> Text:
     return Text(
         sv=f"{persons} personer har fått ett vanligt födelsenummer, för att Skatteverkets testserie (980–999) inte "
         "räcker till. Ett sådant nummer kan tillhöra en levande person: behandla filerna därefter.",
-        en=f"{persons} persons have an ordinary birth number, because Skatteverket's test series (980–999) has too few. "
-        "Such a number may belong to a living person: handle the files accordingly.",
+        en=f"{persons} persons have an ordinary birth number, because Skatteverket's test series (980–999) has too "
+        "few. Such a number may belong to a living person: handle the files accordingly.",
     )
 
 
@@ -179,7 +179,8 @@ def _reserve(persons: str) -> Text:
     return Text(
         sv=f"{persons} personer har fått ett reservnummer, för att en dags födelsenummer inte räcker till. En kontroll "
         "visar dem.",
-        en=f"{persons} persons have a reserve number, because the birth numbers of a day are too few. A check shows them.",
+        en=f"{persons} persons have a reserve number, because the birth numbers of a day are too few. A check shows "
+        "them.",
     )
 
 
