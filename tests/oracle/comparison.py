@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from check.trial import Trial, register, rules, try_files
+from check.trial import Trial, try_files
+from liggare.check.written import written_rules
 from liggare.spec.codelist import CodeBook
+from liggare.spec.model import Register
 from oracle.checker import Judgement, judge
 from oracle.table import Delivery
 from oracle.values import Codes, Validity
+from registers.examples import all_registers
 
 
 @dataclass(eq=False)
@@ -39,11 +42,12 @@ def _plain(book: CodeBook, name: str) -> Mapping[str, list[Validity]] | None:
 
 
 class Made(NamedTuple):
-    """A delivery: its files, the day of the check, and the code lists to check by."""
+    """A delivery to a register: its files, the day of the check, and the code lists to check by."""
 
     texts: dict[str, str]
     today: dt.date
     lists: Lists
+    register: str = "patientregistret"
 
 
 @dataclass(frozen=True)
@@ -92,21 +96,20 @@ def _difference(product: Counter, oracle: Counter) -> dict[str, object]:
 
 def both(made: Made) -> Both:
     """The delivery checked twice; one without files has no setting and is not checked."""
-    reporter, month = _setting(made.texts)
+    of = all_registers()[made.register]
     declared = {one.id: one for one in made.lists.book.declarations}
     shipped = frozenset(name for name, one in declared.items() if one.shipped)
-    delivery = Delivery(register(), reporter, month, made.today, made.lists.plain, shipped)
-    for name, text in sorted(made.texts.items()):
-        delivery.take(name, *_place(name), text.encode())
-    product = try_files(made.texts, made.lists.book, today=made.today)
-    return Both(product, judge(delivery, rules(), declared))
+    places = {name: _place(name, of) for name in sorted(made.texts)}
+    _, _, reporter, month = next(iter(places.values()))
+    delivery = Delivery(of, reporter, month, made.today, made.lists.plain, shipped)
+    for name, (subset, kind, _, _) in places.items():
+        delivery.take(name, subset, kind, made.texts[name].encode())
+    product = try_files(made.texts, made.lists.book, today=made.today, register=of)
+    return Both(product, judge(delivery, written_rules(of.id), declared))
 
 
-def _place(name: str) -> tuple[str, str]:
-    register_, subset, kind, *_ = name.split("_")
-    return f"{register_}_{subset}", kind
-
-
-def _setting(texts: Mapping[str, str]) -> tuple[str, str]:
-    _, _, _, *reporter, month = next(iter(texts)).removesuffix(".txt").split("_")
-    return "_".join(reporter), month
+def _place(name: str, of: Register) -> tuple[str, str, str, str]:
+    """Subset, kind of file, reporter and month in a file's name."""
+    subset = next(one.id for spec in of.specs for one in spec.subsets if name.startswith(f"{one.id}_"))
+    kind, *reporter, month = name.removeprefix(f"{subset}_").removesuffix(".txt").split("_")
+    return subset, kind, "_".join(reporter), month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol, TypeVar
@@ -12,20 +12,26 @@ from typing import Protocol, TypeVar
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from liggare.spec.model import FileKind
+from liggare.spec.model import FileKind, Register, Spec
 from oracle.comparison import Lists, Made
 from oracle.dates import period, reporting_day
 from oracle.near import near
 from registers.codes import Validity, book, code_list, small
-from registers.examples import Case, Contact, Delivered, by_id, contacts, delivered, layout
+from registers.examples import Case, Contact, Delivered, all_registers, by_id, contacts, delivered, layout
 
 MONTHS = ["201706", "202401", "202402", "202403", "202404", "202503", "202504", "202505", "202506", "202601"]
 REPORTERS = ["14", "01", "51001_311", "10013_301"]
 FEW = 20
 """Rows of a contact that is small enough to be changed at random."""
 
-MODEL_END = dt.date(2025, 5, 31)
-"""The last day of the period that the examples are written for."""
+MODEL_MONTH = "202506"
+"""The month that most examples are written for."""
+
+REFERENCES = {"IDNR", "GRAVID"}
+"""Fields that hold the reporter's own reference of a contact."""
+
+FIRST = "patientregistret"
+"""The register that deliveries are made for when no other is named."""
 
 T = TypeVar("T")
 Rows = dict[tuple[str, str], list[dict[str, str]]]
@@ -36,14 +42,20 @@ Rows = dict[tuple[str, str], list[dict[str, str]]]
 class Draft:
     """A delivery that is being made: rows first, then the lines that they become."""
 
+    of: Register
     month: str
     reporter: str
     rows: Rows
     lines: dict[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def layout(self) -> Spec:
+        """The specification by whose columns it is written."""
+        return layout(self.month, self.of)
+
     def write(self) -> None:
         """Rows into lines, file by file."""
-        spec = layout(self.month)
+        spec = self.layout
         for subset in sorted({subset for subset, _ in self.rows}):
             for file in spec.files:
                 if subset in file.subsets:
@@ -52,11 +64,16 @@ class Draft:
                     self.lines[name] = [";".join(row.get(column, "") for column in file.columns) for row in rows]
 
 
+def ends(of: Register, month: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of the period of a delivery."""
+    return period(month, of.period_months, of.period_through)
+
+
 @cache
-def small_contacts() -> tuple[Mapping[str, Contact], ...]:
+def small_contacts(of: str) -> tuple[Mapping[str, Contact], ...]:
     """The contacts of all examples with few rows, each different one once."""
     found: dict[Delivered, Mapping[str, Contact]] = {}
-    for case in by_id().values():
+    for case in by_id(of).values():
         there = contacts(case)
         if _size(there) <= FEW:
             found.setdefault(delivered(case.id), there)
@@ -68,10 +85,10 @@ BATCH = 12
 
 
 @cache
-def batches() -> dict[str, Made]:
+def batches(of: str = FIRST) -> dict[str, Made]:
     """Every example's contacts, some at a time in one delivery, by the first example's name; large ones alone."""
     alike: dict[tuple[str, str], list[Case]] = {}
-    for case in by_id().values():
+    for case in by_id(of).values():
         alike.setdefault((case.month, case.reporter), []).append(case)
     found: dict[str, Made] = {}
     for cases in alike.values():
@@ -84,10 +101,11 @@ def batches() -> dict[str, Made]:
 
 def _together(cases: Sequence[Case]) -> Made:
     first = cases[0]
-    draft = Draft(first.month, first.reporter, merged([contacts(case) for case in cases]))
+    rows = merged([contacts(case) for case in cases], first.layout)
+    draft = Draft(first.register, first.month, first.reporter, rows)
     draft.write()
     texts = {name: "".join(f"{line}\n" for line in lines) for name, lines in draft.lines.items()}
-    return Made(texts, first.today, lists()[0])
+    return Made(texts, first.today, lists()[0], first.register.id)
 
 
 def _size(there: Mapping[str, Contact]) -> int:
@@ -162,51 +180,51 @@ class Seeded:
 
 
 @st.composite
-def small_deliveries(draw: st.DrawFn) -> Made:
+def small_deliveries(draw: st.DrawFn, of: str = FIRST) -> Made:
     """A few contacts and edits, which Hypothesis can make fewer."""
-    delivery = made(Drawn(draw), contacts_=4, edits=10)
+    delivery = made(Drawn(draw), all_registers()[of], contacts_=4, edits=10)
     assume(delivery.texts)  # the edits may take every file away, and then nothing is delivered
     return delivery
 
 
-def large_delivery(seed: int) -> Made:
+def large_delivery(seed: int, of: str = FIRST) -> Made:
     """Many contacts, most of them with a fault or near one."""
-    return made(Seeded(random.Random(seed)), contacts_=100, edits=400)
+    return made(Seeded(random.Random(seed)), all_registers()[of], contacts_=100, edits=400)
 
 
-def made(choice: Choice, contacts_: int, edits: int) -> Made:
+def made(choice: Choice, of: Register, contacts_: int, edits: int) -> Made:
     """A delivery of up to so many contacts and edits."""
     month, reporter = choice.one(MONTHS), choice.one(REPORTERS)
-    chosen = [choice.one(small_contacts()) for _ in range(choice.number(1, contacts_))]
-    draft = Draft(month, reporter, merged(chosen, period(month, 3)[1] - MODEL_END))
+    chosen = [choice.one(small_contacts(of.id)) for _ in range(choice.number(1, contacts_))]
+    shift = ends(of, month)[1] - ends(of, MODEL_MONTH)[1]
+    draft = Draft(of, month, reporter, merged(chosen, layout(month, of), shift))
     for _ in range(choice.number(0, edits)):
         choice.one(EDITS)(choice, draft)
     draft.write()
     for _ in range(choice.number(0, 4) if draft.lines else 0):
         choice.one(LINE_EDITS)(choice, draft)
-    ends = choice.one(["\n", "\r\n"])
-    texts = {name: "".join(line + ends for line in lines) for name, lines in draft.lines.items()}
+    newline = choice.one(["\n", "\r\n"])
+    texts = {name: "".join(line + newline for line in lines) for name, lines in draft.lines.items()}
     today = choice.one([reporting_day(month), *_boundaries(month), dt.date(2040, 1, 1)])
-    return Made(texts, today, choice.one(lists()))
+    return Made(texts, today, choice.one(lists()), of.id)
 
 
-def merged(chosen: Sequence[Mapping[str, Contact]], shift: dt.timedelta = dt.timedelta()) -> Rows:
+def merged(chosen: Sequence[Mapping[str, Contact]], spec: Spec, shift: dt.timedelta = dt.timedelta()) -> Rows:
     """The contacts in one delivery: each with references of its own, its dates moved."""
     rows: Rows = {}
+    timed = {field.name for file in spec.files for field in file.fields if field.type in ("date", "minute")}
     for number, by_subset in enumerate(chosen):
         for subset, contact in by_subset.items():
             for file_id, theirs in contact.items():
-                moved = [{name: _moved(name, cell, number, shift) for name, cell in row.items()} for row in theirs]
+                moved = [_moved(row, number, shift, timed) for row in theirs]
                 rows.setdefault((subset, file_id), []).extend(moved)
     return rows
 
 
-def _moved(name: str, cell: str, number: int, shift: dt.timedelta) -> str:
-    if name == "IDNR" and len(cell) < 12:
-        return f"{number}-{cell}"
-    if name.endswith(("DATUM", "TIDPUNKT", "START", "SLUT")) and cell[:8].isdigit():
-        return _later(cell, shift)
-    return cell
+def _moved(row: Mapping[str, str], number: int, shift: dt.timedelta, timed: Set[str]) -> dict[str, str]:
+    """The row with a reference of its own and its times moved."""
+    moved = {name: _later(cell, shift) if name in timed else cell for name, cell in row.items()}
+    return moved | {name: f"{number}-{row[name]}" for name in REFERENCES & row.keys() if len(row[name]) < 12}
 
 
 def _later(cell: str, shift: dt.timedelta) -> str:
@@ -219,7 +237,7 @@ def _later(cell: str, shift: dt.timedelta) -> str:
 
 def _table(choice: Choice, draft: Draft) -> tuple[FileKind, list[dict[str, str]]] | None:
     """A file with rows, if there is one, and the rows."""
-    known = {file.id: file for file in layout(draft.month).files}
+    known = {file.id: file for file in draft.layout.files}
     there = sorted(place for place, rows in draft.rows.items() if rows and place[1] in known)
     if not there:
         return None
@@ -232,7 +250,8 @@ def _cell(choice: Choice, draft: Draft) -> None:
     table = _table(choice, draft)
     if table:
         row, field_ = choice.one(table[1]), choice.one(table[0].fields)
-        row[field_.name] = choice.one(choice.one(near(field_, row.get(field_.name, ""), draft.month)))
+        values = near(field_, row.get(field_.name, ""), ends(draft.of, draft.month))
+        row[field_.name] = choice.one(choice.one(values))
 
 
 def _cells_of_another(choice: Choice, draft: Draft) -> None:
@@ -247,10 +266,11 @@ def _cells_of_another(choice: Choice, draft: Draft) -> None:
 
 def _another_person(choice: Choice, draft: Draft) -> None:
     """A contact becomes that of a person with a contact in another file."""
-    people = [row for _, rows in sorted(draft.rows.items()) for row in rows if "PNR" in row]
+    names = {"PNR", "KON"} if any("PNR" in row for rows in draft.rows.values() for row in rows) else {"MPNR"}
+    people = [row for _, rows in sorted(draft.rows.items()) for row in rows if names <= row.keys()]
     if people:
         one, other = choice.one(people), choice.one(people)
-        one.update({name: other[name] for name in ("PNR", "KON")})
+        one.update({name: other[name] for name in sorted(names)})
 
 
 def _dropped(choice: Choice, draft: Draft) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from liggare.spec.model import Field
-from oracle.dates import period
+from oracle.values import date_of
 from registers.codes import codes, small
+
+Ends = tuple[dt.date, dt.date]
+"""The first and last day of a period."""
 
 PEOPLE = [
     "194803149824", "198509229814", "199006159835", "201903109823", "200002299816", "199501309802", "191212121212",
@@ -19,10 +22,21 @@ PEOPLE = [
 EVERYWHERE = ["", "", " ", "0", "1", "-1", "abc", "å", "00", "99", "19480314A123", "1" * 25]
 
 
-def near(field: Field, cell: str, month: str) -> tuple[Sequence[str], ...]:
-    """Values for the field of a delivery of the month, where it now has another: usual ones, slips, anything."""
-    usual = _usual(field, month)
-    return usual, usual, _slips(cell), EVERYWHERE
+def near(field: Field, cell: str, ends: Ends) -> tuple[Sequence[str], ...]:
+    """Values for the field of a delivery of the period, where it now has another: usual ones, slips, anything."""
+    usual = _usual(field, ends)
+    return usual, _steps(cell) if field.type in ("date", "integer") else usual, _slips(cell), EVERYWHERE
+
+
+def _steps(cell: str) -> Sequence[str]:
+    """Days or numbers a little, or much, before and after the one there is."""
+    if not cell.isascii() or not cell.isdigit():
+        return [""]
+    day = date_of(cell)
+    if day is None:
+        return [str(max(int(cell) + step, 0)) for step in (-16, -1, 1, 16, 51)]
+    apart = (1, 14, 15, 30, 31, 199, 200, 301, 302)
+    return [f"{day + dt.timedelta(days=days * way):%Y%m%d}" for days in apart for way in (-1, 1)]
 
 
 def _slips(cell: str) -> Sequence[str]:
@@ -44,11 +58,11 @@ def _slips(cell: str) -> Sequence[str]:
 
 
 @cache
-def _usual(field: Field, month: str) -> Sequence[str]:
+def _usual(field: Field, ends: Ends) -> Sequence[str]:
     if field.type == "date":
-        return _days(month)
+        return _days(ends)
     if field.type == "minute":
-        return [day + time for day in _days(month)[:12] for time in ("0000", "2359", "2400", "1260", "0930")]
+        return [day + time for day in _days(ends)[:12] for time in ("0000", "2359", "2400", "1260", "0930")]
     if field.type == "identity":
         return [*PEOPLE, *_odd_numbers()]
     if field.type == "integer":
@@ -68,8 +82,8 @@ def _codes(name: str) -> Sequence[str]:
 
 
 @cache
-def _days(month: str) -> Sequence[str]:
-    first, last = period(month, 3)
+def _days(ends: Ends) -> Sequence[str]:
+    first, last = ends
     steps = (-1, 0, 1)
     days = [day + dt.timedelta(days=step) for day in (first, last) for step in steps]
     days += [day + dt.timedelta(days=step) for day in (dt.date(2024, 1, 1), dt.date(2025, 4, 1)) for step in steps]
