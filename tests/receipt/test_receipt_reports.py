@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from liggare.check.result import CheckResult
-from liggare.receipt.reports import write_reports
+from liggare.receipt.reports import FORMATS, MOST_IN_XLSX, usual_formats, write_reports
 from liggare.spec.model import Language
 
 ENDINGS = ("txt", "html", "xlsx", "csv", "jsonl", "json")
@@ -32,6 +32,12 @@ def content(path: Path) -> str:
 def test_every_format_is_there_in_both_languages_full_and_identity_free(written: Path) -> None:
     names = {f"{stem}.{ending}" for pair in STEMS.items() for stem in pair for ending in ENDINGS}
     assert {path.name for path in written.iterdir()} == names | {"kvitto.json"}
+
+
+def test_a_workbook_is_written_unasked_up_to_half_a_million_findings_and_the_others_always() -> None:
+    assert MOST_IN_XLSX == 500_000
+    assert usual_formats(0) == usual_formats(500_000) == FORMATS
+    assert usual_formats(500_001) == ("text", "html", "csv", "json")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

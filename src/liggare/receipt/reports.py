@@ -26,6 +26,8 @@ from liggare.spec.model import Language
 Format = Literal["text", "html", "xlsx", "csv", "json"]
 FORMATS: tuple[Format, ...] = ("text", "html", "xlsx", "csv", "json")
 RECEIPT = "kvitto.json"
+MOST_IN_XLSX = 500_000
+"""Findings up to which a workbook is made unasked: a million take about a minute and fill a sheet."""
 
 _ENDINGS: dict[Format, tuple[str, ...]] = {
     "text": ("txt",),
@@ -34,6 +36,11 @@ _ENDINGS: dict[Format, tuple[str, ...]] = {
     "csv": ("csv",),
     "json": ("jsonl", "json"),
 }
+
+
+def usual_formats(findings: int) -> tuple[Format, ...]:
+    """The formats to write where none are asked for: no workbook where so many findings would take minutes."""
+    return tuple(format_ for format_ in FORMATS if format_ != "xlsx" or findings <= MOST_IN_XLSX)
 
 
 def write_reports(
