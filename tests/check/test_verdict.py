@@ -7,9 +7,10 @@ import pytest
 
 from check.made import inpatient, stays
 from check.trial import register, try_files
-from liggare.check.result import FileAccount
-from liggare.check.verdict import decide
-from registers.codes import codes
+from liggare.check.result import CheckResult, FileAccount
+from liggare.check.verdict import decide, require_lists
+from registers.codes import book, codes
+from registers.examples import model, texts
 
 BOUNDS = register().thresholds
 
@@ -82,3 +83,39 @@ def test_rejected_rows_below_the_bound_are_told_with_their_number_and_the_next_s
 def test_each_reason_to_refuse_is_told() -> None:
     reasons = decide([account(20, rejected=2)], [], {"refuse delivery": 2}, BOUNDS).reasons
     assert len(reasons) == 2
+
+
+LISTS = ("icd-10-se", "kva", "sjukhuskod")
+
+
+def of_stay(kon: str = "1", without: tuple[str, ...] = LISTS) -> CheckResult:
+    """A delivery of one stay with a diagnosis, while some code lists are missing."""
+    files = inpatient(SV_AD=stays({"KON": kon}), DI=[{"IDNR": "S0001", "DIA": "I109", "HDIA": "1"}], YO=[])
+    return try_files(files, book(without=without), rules=()).result
+
+
+def test_a_delivery_is_accepted_without_the_lists_unless_they_are_required() -> None:
+    assert of_stay().verdict.outcome == "accepted"
+    verdict = require_lists(of_stay()).verdict
+    assert verdict.outcome == "undecided"
+    assert verdict.reasons[0].en == "Code lists that are required and missing: icd-10-se, kva, sjukhuskod."
+    assert "liggare codes import" in verdict.next_step.en
+
+
+def test_required_lists_that_are_there_change_nothing() -> None:
+    whole = of_stay(without=())
+    assert require_lists(whole) == whole
+    assert whole.verdict.outcome == "accepted"
+
+
+def test_a_list_that_no_rule_of_the_delivered_files_reads_is_not_required() -> None:
+    files = texts({"PAR_TV": model("PAR_TV")}, "202506", "14")
+    result = try_files(files, book(without=("icd-10-se", "kva")), rules=()).result
+    assert require_lists(result).verdict == result.verdict
+    assert result.verdict.outcome == "accepted"
+
+
+def test_a_refused_delivery_stays_refused_when_lists_are_required() -> None:
+    refused = of_stay(kon="9")
+    assert refused.verdict.outcome == "refused"
+    assert require_lists(refused) == refused

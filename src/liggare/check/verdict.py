@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from liggare.check.result import FileAccount, RuleOutcome, Verdict
+from liggare.check.active import nodes
+from liggare.check.expression import EverInList, InList
+from liggare.check.result import CheckResult, FileAccount, RuleOutcome, Verdict
+from liggare.check.rule import Rule
 from liggare.spec.model import Text, Thresholds
 
 
@@ -29,6 +33,22 @@ def decide(
     notes = [_rejected(rejected)] if rejected else []
     notes += [_unevaluated(len(unevaluated))] if unevaluated else []
     return Verdict("accepted", _PARTLY if rejected else _ACCEPTED, tuple(notes), _RESEND if rejected else _NOTHING)
+
+
+def require_lists(result: CheckResult) -> CheckResult:
+    """The same result, but undecided instead of accepted where a rule could not be tested for want of a code list."""
+    missing = {use.id for use in result.code_lists if use.missing}
+    waiting = [outcome.rule for outcome in result.outcomes if outcome.state == "not evaluated"]
+    wanted = sorted({name for rule in waiting for name in missing & _lists(rule)})
+    if result.verdict.outcome != "accepted" or not wanted:
+        return result
+    reasons = (_wanted(wanted), *result.verdict.reasons)
+    return replace(result, verdict=Verdict("undecided", _WITHOUT_LISTS, reasons, _IMPORT))
+
+
+def _lists(rule: Rule) -> set[str]:
+    """The code lists that the rule reads."""
+    return {name for node in nodes(rule) if isinstance(node, InList | EverInList) for name in node.lists}
 
 
 def _refusing(severities: Mapping[str, int]) -> list[Text]:
@@ -72,6 +92,13 @@ def _stopped(rules: list[str]) -> Text:
     return Text(sv=f"Regler som inte kunde köras: {names}.", en=f"Rules that could not run: {names}.")
 
 
+def _wanted(lists: Sequence[str]) -> Text:
+    names = ", ".join(lists)
+    return Text(
+        sv=f"Kodlistor som krävs och saknas: {names}.", en=f"Code lists that are required and missing: {names}."
+    )
+
+
 def _rejected(rows: int) -> Text:
     return Text(sv=f"{rows} rader kan inte tas emot.", en=f"{rows} rows cannot be taken.")
 
@@ -93,6 +120,14 @@ _REFUSED = Text(sv="Leveransen avvisas.", en="The delivery is refused.")
 _UNDECIDED = Text(
     sv="Leveransen kan inte avgöras: en regel kunde inte köras.",
     en="The delivery cannot be decided: a rule could not run.",
+)
+_WITHOUT_LISTS = Text(
+    sv="Leveransen kan inte avgöras: kodlistor saknas.",
+    en="The delivery cannot be decided: code lists are missing.",
+)
+_IMPORT = Text(
+    sv="Läs in kodlistorna med liggare codes import och kontrollera leveransen på nytt.",
+    en="Import the code lists with liggare codes import and check the delivery again.",
 )
 _MEND = Text(
     sv="Rätta felen i listan, de vanligaste först, och lämna hela leveransen på nytt.",

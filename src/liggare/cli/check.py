@@ -15,10 +15,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from liggare.check.result import CheckResult
 from liggare.check.run import Order, check
+from liggare.check.verdict import require_lists as required
 from liggare.check.written import written_rules
 from liggare.cli.choose import Lang, errors, output, register_of
 from liggare.read.delivery import Delivery, open_delivery
 from liggare.read.naming import Naming
+from liggare.receipt.notation import number
 from liggare.receipt.overview import overview
 from liggare.receipt.text import print_report
 from liggare.spec.codelist import CodeBook, load_codebook
@@ -47,6 +49,7 @@ def check_command(
     kind: str | None = None,
     reporter: str | None = None,
     month: str | None = None,
+    require_lists: Annotated[bool, cyclopts.Parameter(negative=())] = False,
     examples: int = 5,
     lang: Lang = "sv",
 ) -> int:
@@ -62,8 +65,9 @@ def check_command(
         Mapp för kvittot och rapporterna; utan den visas rapporten bara på skärmen.
         / Folder for the receipt and the reports; without it the report is shown on the screen only.
     formats
-        Rapporter att skriva: html, xlsx, csv, json, text; alla om inget anges.
-        / Which reports to write: html, xlsx, csv, json, text; all of them if left out.
+        Rapporter att skriva: html, xlsx, csv, json, text; alla om inget anges, men xlsx då bara om fynden är högst
+        500 000. / Which reports to write: html, xlsx, csv, json, text; all of them if left out, but then xlsx only if
+        the findings are at most 500,000.
     spec
         En egen specifikationsfil i stället för en version.
         / A specification file of your own in place of a version.
@@ -79,6 +83,9 @@ def check_command(
     month
         Rapporteringsmånad för filer vars namn inte säger den: 2025-06.
         / The reporting month of files whose names do not say it: 2025-06.
+    require_lists
+        Godta inte leveransen om en regel inte kunde prövas för att en kodlista saknas: inte avgjord, slutkod 3.
+        / Do not accept the delivery if a rule could not be tested for want of a code list: undecided, exit code 3.
     examples
         Så många fynd per regel visas på skärmen. / Findings of each rule shown on the screen.
     """
@@ -92,8 +99,11 @@ def check_command(
         folder.mkdir(parents=True, exist_ok=True)
         codes = load_codebook()
         result = _check(delivery, chosen, codes, folder / FINDINGS_FILE)
+        result = required(result) if require_lists else result
         written = _write(result, codes, folder, formats, lang) if out else ()
         print_report(overview(result, codes, lang, examples=examples), output(), written)
+        if out and not formats and (left_out := _no_workbook(result, lang)):
+            output().print(left_out, markup=False)
     return EXIT[result.verdict.outcome]
 
 
@@ -137,9 +147,25 @@ def _write(
     """The signed receipt and the reports; the names of the files that hold every finding."""
     # Loaded when reports are asked for: a check on the screen alone should answer at once.
     from liggare.receipt.keys import signing_key
-    from liggare.receipt.reports import FORMATS, write_receipt, write_reports
+    from liggare.receipt.reports import usual_formats, write_receipt, write_reports
 
     data = data_folder()
-    paths = write_reports(result, codes, folder, formats or FORMATS, (lang,))
+    paths = write_reports(result, codes, folder, formats or usual_formats(result.finding_count), (lang,))
     key = signing_key(data / "keys")
     return [path.name for path in (write_receipt(result, folder, key), *paths, result.findings)]
+
+
+def _no_workbook(result: CheckResult, lang: Language) -> str:
+    """That so many findings make no workbook unasked, and how to get it; empty where one is made."""
+    from liggare.receipt.reports import MOST_IN_XLSX
+
+    if result.finding_count <= MOST_IN_XLSX:
+        return ""
+    count, most = number(result.finding_count, lang), number(MOST_IN_XLSX, lang)
+    text = Text(
+        sv=f"Ingen arbetsbok (xlsx) skrevs: {count} fynd är fler än {most}. "
+        "Vill du ha den kör du samma kommando med --format xlsx; det kan ta flera minuter.",
+        en=f"No workbook (xlsx) was written: {count} findings are more than {most}. "
+        "If you want it, run the same command with --format xlsx; it may take several minutes.",
+    )
+    return text.in_(lang)

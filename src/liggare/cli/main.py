@@ -24,9 +24,13 @@ app = cyclopts.App(
 _HELP = {
     "check": """Kontrollera en leverans. / Check a delivery.
 
-    Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 en regel kunde inte köras eller programmet misslyckades.
-    / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 a rule could not run or the program failed.""",
+    Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 leveransen kan inte avgöras eller programmet misslyckades.
+    / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 the delivery cannot be decided or the program failed.""",
     "codes": "Kodlistor: visa, läs in, slå upp. / Code lists: show, import, look up.",
+    "derive": """Räkna fram härledda variabler. / Work out derived variables.
+
+    Ur godtagna rader. Slutkod 0 klart, 1 leveransen godtas inte, 2 felaktigt anrop, 3 kunde inte skrivas.
+    / Of accepted rows. Exit code 0 done, 1 the delivery is not accepted, 2 wrong usage, 3 could not be written.""",
     "fake": """Gör en syntetisk leverans. / Make a synthetic delivery.
 
     Den följer alla regler, eller har kända fel. Slutkod 0 gjord, 2 felaktigt anrop.
