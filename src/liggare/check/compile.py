@@ -186,7 +186,7 @@ class Scope:
 
     @_of.register
     def _(self, node: e.Compare) -> pl.Expr:
-        if node.operator == "==" and isinstance(node.left, e.SexDigit):
+        if node.operator == "==" and isinstance(node.left, e.SexDigit) and repr(node.left) not in self.counted:
             man, sex = digits.is_man(self.number(node.left.of)), self.of(node.right)
             return (man & (sex == "1")) | (~man & (sex == "2"))
         return _OPERATORS[node.operator](self.of(node.left), self.of(node.right))

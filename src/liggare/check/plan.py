@@ -55,8 +55,8 @@ class TablePlan:
 
     `rows`: rules that read the row, its parent and neighbours only; `together`: rules that look at many rows, run when
     all tables have been read. Both pair a rule's position among all rules with the rule. `marks`: conditions on single
-    rows that are answered while the table is read, by column; `kept_marks` those that are kept for every record,
-    `lifted` the column of each by what it says.
+    rows, and terms of them, that are answered while the table is read, by column; `kept_marks` those that are kept for
+    every record, `lifted` the column of each by what it says.
 
     Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
     neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
@@ -69,7 +69,7 @@ class TablePlan:
     file: FileKind
     rows: list[tuple[int, Active]] = field(default_factory=list)
     together: list[tuple[int, Active]] = field(default_factory=list)
-    marks: dict[str, e.Condition] = field(default_factory=dict)
+    marks: dict[str, e.Node] = field(default_factory=dict)
     kept_marks: set[str] = field(default_factory=set)
     lifted: dict[str, str] = field(default_factory=dict)
     needs: dict[int, list[Need]] = field(default_factory=dict)
@@ -81,8 +81,8 @@ class TablePlan:
     single: dict[str, dict[str, e.Condition]] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
 
-    def conditions(self) -> Iterator[e.Condition]:
-        """Every condition that the first phase computes."""
+    def conditions(self) -> Iterator[e.Node]:
+        """Every condition, and every term of its own, that the first phase computes."""
         for _, active in self.rows:
             yield from conditions(active.rule)
         yield from self.marks.values()
@@ -225,11 +225,12 @@ def _place(position: int, one: Active, plan: TablePlan, plans: dict[Place, Table
 def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
     """Prepare what a rule reads when all tables have been read.
 
-    A condition on the row alone is answered while the row is at hand: one bit is kept of it and not the row's values.
+    What is made of the row alone is made while the row is at hand: that is kept (of a condition one bit) and not the
+    row's values.
     """
     if isinstance(node, COUNTED):
         plan.needs[position].append(_need(node, plan, plans))
-    elif isinstance(node, e.Condition) and phase_of(own_nodes(node)) == "rows":
+    elif _composed(node) and phase_of(own_nodes(node)) == "rows":
         column = _column("!", node)
         plan.marks[column] = node
         plan.kept_marks.add(column)
@@ -238,6 +239,11 @@ def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, Tabl
         _keep(node, plan)
         for child in node.children():
             _later(child, position, plan, plans)
+
+
+def _composed(node: e.Node) -> bool:
+    """More than a value that stands in a row or a constant."""
+    return isinstance(node, e.Condition) or next(node.children(), None) is not None
 
 
 def _keep(node: e.Node, plan: TablePlan) -> None:
