@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from fractions import Fraction
 
 from oracle.dates import completed_years
-from oracle.gestation import PLACES, begun, by_dates, by_ultrasound, enrolment, in_pregnancy
 from oracle.identity import birth_date, check_digit_right, sex, twelve_digits
-from oracle.logic import Answer, all_of, among, any_of, at_latest, known, no, same, when
+from oracle.logic import Answer, any_of, at_latest, known, no, same, when
 from oracle.sentences import rule, share
 from oracle.table import Row
-from oracle.values import Known
 from oracle.words import (
-    at_least, at_most, days_from, earlier_rows, first_known, fits, latest, none_shares, number, of_contact, reckoned, value_in,
+    at_most,
+    days_from,
+    earlier_rows,
+    fits,
+    latest,
+    none_shares,
 )
 
 
@@ -104,7 +106,7 @@ def _(row: Row) -> Answer:
     """MPNR is not a coordination number: when it is twelve digits, digit seven is 0 to 3. Coordination numbers (digit
     seven is 6 to 9) are accepted but shown.
     """
-    return when(_digits(row, "MPNR"), known(lambda number: number[6] not in "6789", row.text("MPNR")))
+    return when(_digits(row, "MPNR"), known(lambda number: number[6:7] not in list("6789"), row.text("MPNR")))
 
 
 @rule("mother-deliveries-too-close")
@@ -171,7 +173,7 @@ def _(row: Row) -> Answer:
     """
     number = row.text("MPNR")
     reserve = known(lambda text: re.fullmatch("[0-9]{8}[0-9A-Z]{4}", text) is not None and not text.isdigit(), number)
-    return when(reserve, known(_begins_with_a_birth, number))
+    return known(_begins_with_a_birth, number) if reserve else None
 
 
 @rule("mother-sex-digit-odd")
@@ -225,4 +227,3 @@ def _(row: Row) -> Answer:
     digits.
     """
     return known(_is_telephone, row.text("TELEFON"))
-

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from fractions import Fraction
-
-from oracle.dates import completed_years
-from oracle.gestation import PLACES, begun, by_dates, by_ultrasound, enrolment, in_pregnancy
-from oracle.identity import birth_date, check_digit_right, sex, twelve_digits
-from oracle.logic import Answer, all_of, among, any_of, at_latest, known, no, same, when
+from oracle.gestation import PLACES, begun, by_ultrasound, enrolment, in_pregnancy
+from oracle.logic import Answer, all_of, among, at_latest, known, no, same, when
 from oracle.sentences import rule, share
 from oracle.table import Row
 from oracle.values import Known
 from oracle.words import (
-    at_least, at_most, days_from, earlier_rows, first_known, fits, latest, none_shares, number, of_contact, reckoned, value_in,
+    at_least,
+    days_from,
+    of_contact,
 )
 
 
@@ -283,4 +279,3 @@ def _(row: Row) -> Answer:
 def _(row: Row) -> Answer:
     """BPULDAT, SMDAT or BPSMDAT is filled."""
     return any(row.text(name) is not None for name in ("BPULDAT", "SMDAT", "BPSMDAT"))
-

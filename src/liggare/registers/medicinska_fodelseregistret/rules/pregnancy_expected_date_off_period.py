@@ -12,8 +12,8 @@ RULE = Rule(
         en="There are 266 to 294 days from SMDAT to BPSMDAT.",
     ),
     expected=text(
-        sv="280 dagar, med upp till 14 dagars rättelse för cykelns längd.",
-        en="280 days, with up to 14 days of correction for the length of the cycle.",
+        sv="Den 280:e dagen efter SMDAT, med upp till 14 dagars rättelse för cykelns längd.",
+        en="The 280th day after SMDAT, with up to 14 days of correction for the length of the cycle.",
     ),
     action=text(
         sv="Kontrollera SMDAT och BPSMDAT.",
