@@ -15,12 +15,12 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "När något av BDIAG1 till BDIAG20 är P211A är APGAR1 mindre än 4, och när något är P211B är APGAR5 mindre "
-            "än 4."
+            "När något av BDIAG1 till BDIAG20 börjar med P211A är APGAR1 mindre än 4, och när något börjar med P211B "
+            "är APGAR5 mindre än 4."
         ),
         en=(
-            "When one of BDIAG1 to BDIAG20 is P211A, APGAR1 is less than 4, and when one is P211B, APGAR5 is less "
-            "than 4."
+            "When one of BDIAG1 to BDIAG20 begins with P211A, APGAR1 is less than 4, and when one begins with P211B, "
+            "APGAR5 is less than 4."
         ),
     ),
     expected=text(

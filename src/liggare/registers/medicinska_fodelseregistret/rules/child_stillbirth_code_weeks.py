@@ -18,14 +18,16 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "När något av BDIAG1 till BDIAG20 är P959A är graviditetslängden vid födelsen (ultraljud: 279 minus "
-            "dagarna från BFODDAT till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till BFODDAT; annars 7 gånger "
-            "GRVFV plus GRDFV) mindre än 154 dagar, vid P959B 154 till 195 dagar och vid P959C minst 196 dagar."
+            "När något av BDIAG1 till BDIAG20 börjar med P959A är graviditetslängden vid födelsen (ultraljud: 279 "
+            "minus dagarna från BFODDAT till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till BFODDAT; annars 7 "
+            "gånger GRVFV plus GRDFV) mindre än 154 dagar, vid P959B 154 till 195 dagar och vid P959C minst 196 "
+            "dagar."
         ),
         en=(
-            "When one of BDIAG1 to BDIAG20 is P959A, the gestational age at birth (ultrasound: 279 minus the days "
-            "from BFODDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 times "
-            "GRVFV plus GRDFV) is less than 154 days, with P959B 154 to 195 days and with P959C at least 196 days."
+            "When one of BDIAG1 to BDIAG20 begins with P959A, the gestational age at birth (ultrasound: 279 minus the "
+            "days from BFODDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 "
+            "times GRVFV plus GRDFV) is less than 154 days, with P959B 154 to 195 days and with P959C at least 196 "
+            "days."
         ),
     ),
     expected=text(

@@ -8,8 +8,8 @@ RULE = Rule(
     id="child-time-missing-share",
     on=("FV2",),
     sentence=text(
-        sv="I en fil med minst 100 rader har högst 5 procent av dem tomt FODKL.",
-        en="In a file with at least 100 rows, at most 5 percent of them have an empty FODKL.",
+        sv="I en fil med minst 100 rader med MPNR ifyllt har högst 5 procent av dem tomt FODKL.",
+        en="In a file with at least 100 rows with MPNR filled, at most 5 percent of them have an empty FODKL.",
     ),
     expected=text(
         sv="Högst 5 procent barn utan födelseklockslag.",

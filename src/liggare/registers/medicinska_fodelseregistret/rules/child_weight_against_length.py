@@ -11,12 +11,11 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "Ponderalindex är 1,2 till 4,5: 100 gånger BVIKT är minst 1,2 och högst 4,5 gånger BLANGDF2 upphöjt till "
-            "tre."
+            "BVIKT gånger 1000 är minst 12 och högst 45 gånger BLANGDF2 upphöjt till tre (ponderalindex 1,2 till 4,5)."
         ),
         en=(
-            "The ponderal index is 1.2 to 4.5: 100 times BVIKT is at least 1.2 and at most 4.5 times the third power "
-            "of BLANGDF2."
+            "BVIKT times 1,000 is at least 12 and at most 45 times the third power of BLANGDF2 (ponderal index 1.2 to "
+            "4.5)."
         ),
     ),
     expected=text(
@@ -32,7 +31,7 @@ RULE = Rule(
     about=("BVIKT", "BLANGDF2"),
     source="Egen rimlighetskontroll, utan källa",
     certainty="assumed",
-    holds=(100 * field("BVIKT")).between(1.2 * CUBE, 4.5 * CUBE),
+    holds=(1000 * field("BVIKT")).between(12 * CUBE, 45 * CUBE),
     passes=(
         Example("3,520 g and 50 cm"),
         Example("600 g and 30 cm", row={"BVIKT": "600", "BLANGDF2": "30"}),

@@ -24,14 +24,14 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "BVIKT stämmer med vikten i koden när något av BDIAG1 till BDIAG20 är en av dessa. Kod: gram är P070A: "
-            "högst 499, P070B: 500 till 749, P070C: 750 till 999, P070X: högst 999, P071A: 1000 till 1499, P071B: "
-            "1500 till 1999, P071C: 2000 till 2499, P071X: 1000 till 2499."
+            "BVIKT stämmer med vikten i koden när något av BDIAG1 till BDIAG20 börjar med en av dessa. Kod: gram är "
+            "P070A: högst 499, P070B: 500 till 749, P070C: 750 till 999, P070X: högst 999, P071A: 1000 till 1499, "
+            "P071B: 1500 till 1999, P071C: 2000 till 2499, P071X: 1000 till 2499."
         ),
         en=(
-            "BVIKT agrees with the weight in the code when one of BDIAG1 to BDIAG20 is one of these. Code: grams are "
-            "P070A: at most 499, P070B: 500 to 749, P070C: 750 to 999, P070X: at most 999, P071A: 1000 to 1499, "
-            "P071B: 1500 to 1999, P071C: 2000 to 2499, P071X: 1000 to 2499."
+            "BVIKT agrees with the weight in the code when one of BDIAG1 to BDIAG20 begins with one of these. Code: "
+            "grams are P070A: at most 499, P070B: 500 to 749, P070C: 750 to 999, P070X: at most 999, P071A: 1000 to "
+            "1499, P071B: 1500 to 1999, P071C: 2000 to 2499, P071X: 1000 to 2499."
         ),
     ),
     expected=text(

@@ -28,17 +28,18 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "När graviditetslängden vid födelsen (ultraljud: 279 minus dagarna från BFODDAT till BPULDAT i MHV1; "
-            "annars dagarna från SMDAT i MHV1 till BFODDAT; annars 7 gånger GRVFV plus GRDFV) är 150 till 321 dagar "
-            "är BVIKT inom 4,5 standardavvikelser från medelvikten: 46 till 154 procent av den. Medelvikten i gram "
-            "ges av Maršáls kurva över dagar: pojkars när KON är 1, flickors när KON är 2, allas när KON är 9."
+            "När KON är 1, 2 eller 9 och graviditetslängden vid födelsen (ultraljud: 279 minus dagarna från BFODDAT "
+            "till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till BFODDAT; annars 7 gånger GRVFV plus GRDFV) är "
+            "150 till 321 dagar är BVIKT inom 4,5 standardavvikelser från medelvikten: 46 till 154 procent av den. "
+            "Medelvikten i gram ges av Maršáls kurva över dagar: pojkars när KON är 1, flickors när KON är 2, allas "
+            "när KON är 9."
         ),
         en=(
-            "When the gestational age at birth (ultrasound: 279 minus the days from BFODDAT to BPULDAT in MHV1; "
-            "otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 times GRVFV plus GRDFV) is 150 to 321 "
-            "days, BVIKT is within 4.5 standard deviations of the mean weight: 46 to 154 percent of it. The mean "
-            "weight in grams is given by Maršál's curve over days: that of boys when KON is 1, of girls when KON is "
-            "2, of all when KON is 9."
+            "When KON is 1, 2 or 9 and the gestational age at birth (ultrasound: 279 minus the days from BFODDAT to "
+            "BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 times GRVFV plus GRDFV) "
+            "is 150 to 321 days, BVIKT is within 4.5 standard deviations of the mean weight: 46 to 154 percent of it. "
+            "The mean weight in grams is given by Maršál's curve over days: that of boys when KON is 1, of girls when "
+            "KON is 2, of all when KON is 9."
         ),
     ),
     expected=text(
@@ -58,7 +59,7 @@ RULE = Rule(
         "procent av medelvikten"
     ),
     certainty="secondary",
-    holds=DAYS.between(SHORTEST, LONGEST).implies(
+    holds=(field("KON").is_in("1", "2", "9") & DAYS.between(SHORTEST, LONGEST)).implies(
         ((field("KON") == "1") & _near(BOYS))
         | ((field("KON") == "2") & _near(GIRLS))
         | ((field("KON") == "9") & _near(ALL))

@@ -8,8 +8,8 @@ RULE = Rule(
     id="child-weight-missing-share",
     on=("FV2",),
     sentence=text(
-        sv="I en fil med minst 100 rader har högst 1 procent av dem tomt BVIKT.",
-        en="In a file with at least 100 rows, at most 1 percent of them have an empty BVIKT.",
+        sv="I en fil med minst 100 rader med MPNR ifyllt har högst 1 procent av dem tomt BVIKT.",
+        en="In a file with at least 100 rows with MPNR filled, at most 1 percent of them have an empty BVIKT.",
     ),
     expected=text(
         sv="Högst 1 procent barn utan födelsevikt.",

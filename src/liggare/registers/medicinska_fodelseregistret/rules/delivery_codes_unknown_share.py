@@ -8,8 +8,11 @@ RULE = Rule(
     id="delivery-codes-unknown-share",
     on=("FV1",),
     sentence=text(
-        sv="I en fil med minst 100 rader har högst 10 procent av dem MDIAGSVAR 9 (uppgift saknas).",
-        en="In a file with at least 100 rows, at most 10 percent of them have MDIAGSVAR 9 (not known).",
+        sv="I en fil med minst 100 rader med MPNR ifyllt har högst 10 procent av dem MDIAGSVAR 9 (uppgift saknas).",
+        en=(
+            "In a file with at least 100 rows with MPNR filled, at most 10 percent of them have MDIAGSVAR 9 (not "
+            "known)."
+        ),
     ),
     expected=text(
         sv="Högst 10 procent förlossningar utan uppgift om moderns diagnoser.",

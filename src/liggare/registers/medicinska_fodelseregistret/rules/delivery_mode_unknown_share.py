@@ -9,12 +9,12 @@ RULE = Rule(
     on=("FV1",),
     sentence=text(
         sv=(
-            "I en fil med minst 100 rader har högst 2 procent av dem 9 (uppgift saknas) i något av VAGINAL, SECAVSL "
-            "och SECFORE."
+            "I en fil med minst 100 rader med MPNR ifyllt har högst 2 procent av dem 9 (uppgift saknas) i något av "
+            "VAGINAL, SECAVSL och SECFORE."
         ),
         en=(
-            "In a file with at least 100 rows, at most 2 percent of them have 9 (not known) in one of VAGINAL, "
-            "SECAVSL and SECFORE."
+            "In a file with at least 100 rows with MPNR filled, at most 2 percent of them have 9 (not known) in one "
+            "of VAGINAL, SECAVSL and SECFORE."
         ),
     ),
     expected=text(

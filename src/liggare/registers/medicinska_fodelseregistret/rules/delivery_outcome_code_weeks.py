@@ -18,14 +18,15 @@ RULE = Rule(
     on=("FV1",),
     sentence=text(
         sv=(
-            "När något av MDIAG1 till MDIAG12 är Z370A eller Z371A är graviditetslängden på FORLDAT (ultraljud: 279 "
-            "minus dagarna från FORLDAT till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till FORLDAT) mindre än "
-            "154 dagar, vid Z370B eller Z371B 154 till 195 dagar och vid Z370C eller Z371C minst 196 dagar."
+            "När något av MDIAG1 till MDIAG12 börjar med Z370A eller Z371A är graviditetslängden på FORLDAT "
+            "(ultraljud: 279 minus dagarna från FORLDAT till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till "
+            "FORLDAT) mindre än 154 dagar, vid Z370B eller Z371B 154 till 195 dagar och vid Z370C eller Z371C minst "
+            "196 dagar."
         ),
         en=(
-            "When one of MDIAG1 to MDIAG12 is Z370A or Z371A, the gestational age on FORLDAT (ultrasound: 279 minus "
-            "the days from FORLDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to FORLDAT) is less than "
-            "154 days, with Z370B or Z371B 154 to 195 days and with Z370C or Z371C at least 196 days."
+            "When one of MDIAG1 to MDIAG12 begins with Z370A or Z371A, the gestational age on FORLDAT (ultrasound: "
+            "279 minus the days from FORLDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to FORLDAT) is "
+            "less than 154 days, with Z370B or Z371B 154 to 195 days and with Z370C or Z371C at least 196 days."
         ),
     ),
     expected=text(

@@ -9,12 +9,12 @@ RULE = Rule(
     on=("FV1",),
     sentence=text(
         sv=(
-            "I en fil med minst 100 rader har högst 10 procent av dem 9 (uppgift saknas) i alla tre av ISML, LUSTGAS "
-            "och EPIBL."
+            "I en fil med minst 100 rader med MPNR ifyllt har högst 10 procent av dem 9 (uppgift saknas) i alla tre "
+            "av ISML, LUSTGAS och EPIBL."
         ),
         en=(
-            "In a file with at least 100 rows, at most 10 percent of them have 9 (not known) in all three of ISML, "
-            "LUSTGAS and EPIBL."
+            "In a file with at least 100 rows with MPNR filled, at most 10 percent of them have 9 (not known) in all "
+            "three of ISML, LUSTGAS and EPIBL."
         ),
     ),
     expected=text(
