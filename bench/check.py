@@ -13,27 +13,18 @@ See bench/README.md for what the figures mean and how to install the other libra
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import shlex
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from importlib.metadata import version
 from pathlib import Path
 
 from deliveries import Deliveries
 from fairness import Unfair
 from measuring import ChildFailed
 from peers import PEERS, Peer, chosen
+from rendering import EXPLAINED, machine
 from sections import Bench, all_rules, fake, profile, small, twenty_rules, worst
-
-EXPLAINED = """\
-Medians of {runs} run(s), each a process of its own, in turns; the peak is the largest. `wall`, `CPU` and `peak` are of
-the whole process. `inside` leaves out the start of the interpreter, imports and the making of rules and schemas, and
-begins when the input is opened; the ratios are of `inside` to `inside`. Code lists that may not be shipped are
-made up."""
 
 
 def main() -> int:
@@ -47,7 +38,7 @@ def main() -> int:
     try:
         with _folder(given.keep) as out:
             bench = Bench(Deliveries(given.contacts, given.faults, given.seed), given.runs, Path(out))
-            print(_machine(peers))
+            print(_heading(peers))
             for part in _parts(bench, peers, given):
                 print(f"\n{part}", flush=True)
     except (ChildFailed, Unfair) as error:
@@ -92,14 +83,10 @@ def _folder(keep: Path | None) -> AbstractContextManager[str]:
     return nullcontext(str(keep))
 
 
-def _machine(peers: Sequence[Peer]) -> str:
+def _heading(peers: Sequence[Peer]) -> str:
     absent = [peer.name for peer in PEERS if peer not in peers]
     left_out = f" Libraries left out or not installed: {', '.join(absent)}." if absent else ""
-    return (
-        f"`bench/check.py {shlex.join(sys.argv[1:])}`: {os.cpu_count()} cores, {platform.system()} "
-        f"{platform.machine()}, Python {platform.python_version()}, Polars {version('polars')}, "
-        f"Liggare {version('liggare')}.{left_out}"
-    )
+    return f"{machine(sys.argv)}{left_out}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Contacts, share of faults and seed -> folders of synthetic files under `.bench/`, made once and kept."""
+"""A register, a number, share of faults and seed -> folders of synthetic files under `.bench/`, made once and kept."""
 
 from __future__ import annotations
 
@@ -18,24 +18,42 @@ KEPT = ROOT / ".bench"
 
 
 @dataclass(frozen=True)
-class Deliveries:
-    """All that is made of one number of contacts; each folder is made when it is first asked for."""
+class Subject:
+    """A register whose deliveries are made: what of it is counted, and what else is ordered."""
 
-    contacts: int
+    register: str
+    counts: str
+    order: tuple[str, ...]
+
+
+CARE = Subject("patientregistret", "contacts", ("--reporter", "14", "--month", "2025-06"))
+BIRTHS = Subject("medicinska_fodelseregistret", "births", ("--reporter", "14", "--year", "2024"))
+
+
+@dataclass(frozen=True)
+class Deliveries:
+    """All that is made of one number of what the register counts; each folder is made when it is first asked for."""
+
+    number: int
     faults: float
     seed: int = 1
+    subject: Subject = CARE
 
     @property
     def folder(self) -> Path:
         """Where they lie: a change of the generator gives another place."""
-        return KEPT / f"{self.contacts}-{self.seed}-{_generator()}"
+        return KEPT / f"{self._stem}-{_generator(self.subject.register)}"
+
+    @property
+    def _stem(self) -> str:
+        return f"{self.subject.counts}-{self.number}-{self.seed}"
 
     def clean(self) -> Path:
         """A delivery that follows all rules."""
         return self._made("clean", self.make)
 
     def faulty(self) -> Path:
-        """A delivery in which the share `faults` of the contacts has a fault of a named kind."""
+        """A delivery in which the share `faults` of what is counted has a fault of a named kind."""
         return self._made(f"faulty-{self.faults:g}", lambda out: self.make(out, self.faults))
 
     def worst(self) -> Path:
@@ -50,7 +68,7 @@ class Deliveries:
 
     def data(self) -> Path:
         """A data folder with made-up editions of the code lists that may not be shipped."""
-        arguments = {"folder": str(self.clean())}
+        arguments = {"folder": str(self.clean()), "register": self.subject.register}
         return self._made("data", lambda out: run_task("tasks.lists", arguments | {"data": str(out)}))
 
     def _made(self, name: str, make: Callable[[Path], object]) -> Path:
@@ -68,25 +86,25 @@ class Deliveries:
 
     def _clear(self) -> None:
         """Remove what an earlier generator made for the same order: it is never read again, and may be gigabytes."""
-        for folder in KEPT.glob(f"{self.contacts}-{self.seed}-*"):
+        for folder in KEPT.glob(f"{self._stem}-*"):
             if folder != self.folder:
                 shutil.rmtree(folder)
 
     def make(self, out: Path, faults: float = 0) -> Measured:
         """Make a delivery in the folder `out` as a user would; what that took."""
-        numbers = ["--contacts", str(self.contacts), "--seed", str(self.seed)]
+        numbers = [f"--{self.subject.counts}", str(self.number), "--seed", str(self.seed)]
         wrong = ["--faults", str(faults), "--truth", f"{out}.truth.csv"] if faults else []
-        order = ["patientregistret", "--reporter", "14", "--month", "2025-06", *numbers, *wrong]
-        return run_liggare(["fake", *order, "--out", str(out)])
+        return run_liggare(["fake", self.subject.register, *self.subject.order, *numbers, *wrong, "--out", str(out)])
 
 
 @cache
-def _generator() -> str:
-    """A digest of the code and tables that synthetic deliveries are made by."""
+def _generator(register: str) -> str:
+    """A digest of the code and tables that the register's synthetic deliveries are made by."""
     package = importlib.util.find_spec("liggare")
     if package is None or not package.submodule_search_locations:
         raise ModuleNotFoundError("liggare is not installed; run script/setup")
     home = Path(next(iter(package.submodule_search_locations)))
-    folders = ("synthetic", "registers/patientregistret/synthetic", "registers/patientregistret/spec")
-    files = sorted(path for folder in folders for path in (home / folder).glob("*.[pt]*"))
+    own = home / "registers" / register
+    folders = (home / "synthetic", own, own / "synthetic", own / "spec")
+    files = sorted(path for folder in folders for path in folder.glob("*.[pt]*"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files if path.suffix != ".pyc")).hexdigest()[:8]

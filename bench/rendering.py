@@ -1,8 +1,19 @@
-"""Headings and rows of texts -> a Markdown table that also reads well as it is."""
+"""What was measured -> Markdown that also reads well as it is."""
 
 from __future__ import annotations
 
+import os
+import platform
+import shlex
 from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+EXPLAINED = """\
+Medians of {runs} run(s), each a process of its own, in turns; the peak is the largest. `wall`, `CPU` and `peak` are of
+the whole process. `inside` leaves out the start of the interpreter, imports and the making of rules and schemas, and
+begins when the input is opened; the ratios are of `inside` to `inside`. Code lists that may not be shipped are
+made up."""
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -30,3 +41,12 @@ def megabytes(value: int) -> str:
 def times(value: float, of: float) -> str:
     """A ratio."""
     return f"{value / of:.2f}"
+
+
+def machine(command: Sequence[str]) -> str:
+    """The command that was given, and what it ran on."""
+    given = shlex.join([Path(command[0]).name, *command[1:]])
+    return (
+        f"`bench/{given}`: {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, Polars {version('polars')}, Liggare {version('liggare')}."
+    )

@@ -47,16 +47,19 @@ def all_rules(bench: Bench) -> Iterator[str]:
     made = bench.deliveries
     yield _all_rules(bench, made.clean(), "without faults", faulty="no")
     if made.faults:
-        yield _all_rules(bench, made.faulty(), f"with faults in {made.faults:.1%} of the contacts", faulty="yes")
+        share = f"with faults in {made.faults:.1%} of the {made.subject.counts}"
+        yield _all_rules(bench, made.faulty(), share, faulty="yes")
 
 
 def _all_rules(bench: Bench, folder: Path, kind: str, faulty: str) -> str:
-    given = {"folder": str(folder), "data": str(bench.deliveries.data()), "findings": bench.file("fynd.parquet")}
+    made = bench.deliveries
+    given = {"folder": str(folder), "data": str(made.data()), "findings": bench.file("fynd.parquet")}
+    given["register"] = made.subject.register
     found = bench.rounds({"raw scan": ("tasks.scan", given | {"faulty": faulty}), "Liggare": ("tasks.whole", given)})
     account = found["Liggare"].answer
     return (
         f"### All rules, a delivery {kind}\n\n"
-        f"{bench.deliveries.contacts:,} contacts, {account['lines']:,} lines, {megabytes(account['bytes'])} MB. "
+        f"{made.number:,} {made.subject.counts}, {account['lines']:,} lines, {megabytes(account['bytes'])} MB. "
         f"Rules that ran: {account['ran']}; left out: {account['left out']}. Findings: {account['findings']:,}.\n\n"
         f"{_compared(found)}"
     )
@@ -140,7 +143,7 @@ def worst(bench: Bench) -> Iterator[str]:
 
 def small(bench: Bench) -> Iterator[str]:
     """A delivery of about 100 rows through the command line."""
-    made = replace(bench.deliveries, contacts=SMALL_CONTACTS)
+    made = replace(bench.deliveries, number=SMALL_CONTACTS)
     folder, data = made.clean(), made.data()
     rows = sum(path.read_bytes().count(b"\n") for path in folder.iterdir())
     done = [run_liggare(["check", str(folder)], data) for _ in range(SMALL_RUNS)]
@@ -150,13 +153,27 @@ def small(bench: Bench) -> Iterator[str]:
     yield f"### `liggare check` of a small delivery\n\n{SMALL_RUNS} whole processes.\n\n{table(headings, [row])}"
 
 
+def command(bench: Bench) -> Iterator[str]:
+    """The check of the delivery without faults through the command line, with receipt and reports."""
+    made, done = bench.deliveries, []
+    for _ in range(bench.runs):
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            done.append(run_liggare(["check", str(made.clean()), "--out", folder], made.data()))
+    row = (f"{made.number:,} {made.subject.counts}", *_times(typical(done)))
+    yield (
+        f"### `liggare check --out`, with receipt and reports\n\nMedian of {bench.runs} whole process(es).\n\n"
+        f"{table(('', 'wall s', 'CPU s', 'peak MB'), [row])}"
+    )
+
+
 def fake(bench: Bench) -> Iterator[str]:
     """The making of the delivery without faults, through the command line."""
     done = []
     for _ in range(bench.runs):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             done.append(bench.deliveries.make(Path(folder) / "made"))
-    row = (f"{bench.deliveries.contacts:,} contacts", *_times(typical(done)))
+    made = bench.deliveries
+    row = (f"{made.number:,} {made.subject.counts}", *_times(typical(done)))
     yield (
         f"### `liggare fake`\n\nMedian of {bench.runs} whole process(es).\n\n"
         f"{table(('', 'wall s', 'CPU s', 'peak MB'), [row])}"

@@ -20,7 +20,7 @@ from liggare.spec.codelist import load_codebook
 from liggare.spec.codelist_declaration import ListDeclaration
 from liggare.spec.codelist_import import import_codes
 from liggare.spec.load import load_register
-from liggare.spec.model import FileKind
+from liggare.spec.model import FileKind, Spec
 
 A, N = ascii_uppercase, digits
 FORMS = {
@@ -28,8 +28,10 @@ FORMS = {
     "kva": (10_500, (A, A, N, N, N)),
     "atc": (5_500, (A, N, N, A, A, N, N)),
     "sjukhuskod": (450, (N, N, N, N, N)),
+    "mvc-nummer": (1_000, (N, N, N, N)),
 }
-"""By list how many codes it has about (ICD-10-SE, KVÅ and ATC of 2020, hospital codes of 2014), and a form of them."""
+"""By list how many codes it has about (ICD-10-SE, KVÅ and ATC of 2020, hospital codes of 2014; of the antenatal clinics
+neither number nor form is known), and a form of them."""
 
 
 def prepare(arguments: Mapping[str, str]) -> None:
@@ -37,15 +39,16 @@ def prepare(arguments: Mapping[str, str]) -> None:
 
 
 def run(ready: None, arguments: Mapping[str, str]) -> dict[str, int]:
-    """Import the lists into the folder `data`; how many codes each got."""
+    """Import the lists of the register into the folder `data`; how many codes each got."""
     book = load_codebook(Path(arguments["data"]))
-    used = _used(Path(arguments["folder"]))
-    return {name: _import(book.declaration(name), used, Path(arguments["data"])) for name in FORMS}
+    spec = load_register(arguments.get("register", REGISTER)).specs[-1]
+    used = _used(Path(arguments["folder"]), spec)
+    named = {name for file in spec.files for field in file.fields for name in field.codelist}
+    return {name: _import(book.declaration(name), used, Path(arguments["data"])) for name in FORMS if name in named}
 
 
-def _used(folder: Path) -> set[str]:
+def _used(folder: Path, spec: Spec) -> set[str]:
     """Every value of the delivery's fields that have one of these lists."""
-    spec = load_register(REGISTER).specs[-1]
     values: set[str] = set()
     for path in sorted(folder.iterdir()):
         file = next(f for f in spec.files for subset in f.subsets if path.name.startswith(f"{subset}_{f.kind}_"))

@@ -1,4 +1,4 @@
-"""A delivery -> Liggare's check by all rules of the patient register, with a complete findings file."""
+"""A delivery -> Liggare's check by all rules of its register, with a complete findings file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from liggare.spec.codelist import load_codebook
 from liggare.spec.load import load_register
 
 REGISTER = "patientregistret"
+"""The one that is checked where no other is named."""
 NOW = dt.datetime(2025, 6, 15, 12, tzinfo=dt.UTC)
 
 
 def prepare(arguments: Mapping[str, str]) -> Order:
     """The register, its rules, and the code lists in the folder `data`, which are read when the check asks for them."""
+    register = arguments.get("register", REGISTER)
     return Order(
-        load_register(REGISTER), written_rules(REGISTER), load_codebook(Path(arguments["data"])), NOW, NOW.date()
+        load_register(register), written_rules(register), load_codebook(Path(arguments["data"])), NOW, NOW.date()
     )
 
 

@@ -27,6 +27,24 @@ def test_the_benchmark_of_a_small_delivery_prints_both_comparisons() -> None:
     assert "left out: 0. Findings: 0." in done.stdout
 
 
+@pytest.mark.slow
+def test_the_benchmark_of_a_few_births_prints_the_check_and_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, BENCH / "births.py", "--births", "400", "--runs", "1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("###")] == [
+        "### All rules, a delivery without faults",
+        "### All rules, a delivery with faults in 1.0% of the births",
+        "### `liggare check --out`, with receipt and reports",
+    ]
+    assert "400 births, " in done.stdout
+    assert "left out: 0. Findings: 0." in done.stdout
+
+
 def test_a_library_that_finds_other_lines_is_told_with_the_rule(tmp_path: Path) -> None:
     own, other = tmp_path / "own.parquet", tmp_path / "other.parquet"
     pl.DataFrame({"rule": ["a", "b", "b"], "line": [1, 1, 2]}).write_parquet(own)
