@@ -42,12 +42,18 @@ def answer_to(field: Field, on: dt.date, codes: CodeBook) -> Answer:
 
 
 def _options(field: Field, on: dt.date, codes: CodeBook) -> tuple[Option, ...]:
-    """The codes of the field's lists that are valid that day or later; none if a list is too long or not there."""
-    lists = [codes.get(name) for name in field.codelist]
-    if not lists or any(one is None or one.size > MOST_TICKS for one in lists):
+    """The codes of the field's lists that are valid that day or later; none if a list is too long or does not ship."""
+    lists = _shipped(field, codes)
+    if not lists or len(lists) < len(field.codelist) or any(one.size > MOST_TICKS for one in lists):
         return ()
-    found = {option.code: option for one in lists if one for option in _options_of(one, on)}
+    found = {option.code: option for one in lists for option in _options_of(one, on)}
     return tuple(sorted(found.values(), key=lambda option: option.unknown))
+
+
+def _shipped(field: Field, codes: CodeBook) -> list[CodeList]:
+    """The field's lists that are the same for everybody: a form may not differ by what somebody has imported."""
+    lists = (codes.get(name) for name in field.codelist if codes.declaration(name).shipped)
+    return [one for one in lists if one is not None]
 
 
 def _options_of(one: CodeList, on: dt.date) -> list[Option]:
@@ -65,8 +71,7 @@ def _width(field: Field, codes: CodeBook) -> int | None:
     if field.pattern:
         width = longest(field.pattern)
     else:
-        lists = [codes.get(name) for name in field.codelist]
-        sizes = [one.frame["code"].str.len_chars().max() for one in lists if one is not None]
+        sizes = [one.frame["code"].str.len_chars().max() for one in _shipped(field, codes)]
         width = max((int(str(size)) for size in sizes if size is not None), default=None)
     return width if width and width <= MOST_CELLS else None
 

@@ -18,7 +18,7 @@ FEWEST_OF_A_MATRIX, MOST_OPTIONS_OF_A_MATRIX, LONGEST_OF_A_MATRIX = 3, 4, 15
 
 _WIDEST_REPETITION = 6
 _NUMBERED = re.compile(r"(.*?)([1-9][0-9]*)")
-_LABEL_NUMBER = re.compile(r" [0-9]+(?=,|$)")
+_FIRST = re.compile(r" 1(?![0-9])")
 
 
 def form_of(register: Register, spec: Spec, file: FileKind, codes: CodeBook) -> Form:
@@ -110,7 +110,7 @@ def _slots(rows: tuple[tuple[Item, ...], ...]) -> Slots:
 
 def _shared(labels: Sequence[str]) -> tuple[str, list[str]]:
     """What the labels of a row are all about, and each column's own words: `Drug 1, code`, `Drug 1, week` is Drug."""
-    plain = [_LABEL_NUMBER.sub("", label) for label in labels]
+    plain = [_FIRST.sub("", label) for label in labels]
     about, _comma, _own = plain[0].partition(", ")
     if len(plain) > 1 and all(label.startswith(f"{about}, ") for label in plain):
         return about, [label.removeprefix(f"{about}, ") for label in plain]

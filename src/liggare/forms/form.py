@@ -117,6 +117,11 @@ class Form:
         return tuple(item for section in self.sections for part in section.parts for item in items_of(part))
 
 
+def options_of(item: Item) -> tuple[Option, ...]:
+    """The options of an item; none if it is not ticked."""
+    return item.answer.options if isinstance(item.answer, Ticks) else ()
+
+
 def items_of(part: Part) -> Iterator[Item]:
     """The items of a part."""
     if isinstance(part, Item):

@@ -144,9 +144,16 @@ def _ticks(answer: Ticks, value: str, width: float, down: float, draw: Drawing) 
             marks += _option(option, option.code == value, (GUTTER + x, down + OPTION_HEIGHT * at), draw)
     height = OPTION_HEIGHT * len(lines)
     if value and value not in {option.code for option in answer.options}:
-        marks.append(Words(GUTTER, down + height + 3.4, f"{draw.text(WORDS['written'])}: {value}", WRITTEN))
+        marks.append(no_option(value, (GUTTER, width), down + height + 3.4, draw))
         height += OPTION_HEIGHT
     return marks, height
+
+
+def no_option(value: str, place: Place, y: float, draw: Drawing) -> Words:
+    """What was written and is none of the options."""
+    x, width = place
+    said = f"{draw.text(WORDS['written'])}: {value}"
+    return Words(x, y, said, fitting(said, WRITTEN, width, draw.measure))
 
 
 def _option(option: Option, ticked: bool, corner: tuple[float, float], draw: Drawing) -> Iterator[Mark]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from liggare.forms.drawing import GAP, HALF, WIDTH, Drawing
 from liggare.forms.entry import Entry
-from liggare.forms.form import Cells, Form
+from liggare.forms.form import Cells, Form, options_of
 from liggare.forms.items import cell_marks, cells_width, line_item, line_marks
-from liggare.forms.marks import Block, Box, Measure, Piece, Style, Words, block, wrapped
+from liggare.forms.marks import Block, Box, Measure, Piece, Style, Words, block, fitting, wrapped
 from liggare.forms.pieces import heading, pieces_of
 from liggare.forms.words import WORDS
 from liggare.spec.model import Language
@@ -139,7 +139,8 @@ def _title(sheet: _Sheet) -> _Row:
     said = f"{sheet.draw.text(sheet.form.file.meaning)} {sheet.say('one_row')}"
     meaning = wrapped(said, WIDTH, BODY, sheet.draw.measure)
     told = block("P", [Words(0, 11.5 + 3.8 * at, line, BODY) for at, line in enumerate(meaning)])
-    title = block("H1", [Words(0, 6, sheet.title, TITLE)])
+    style = fitting(sheet.title, TITLE, WIDTH, sheet.draw.measure)
+    title = block("H1", [Words(0, 6, sheet.title, style)])
     return _Row((Piece(10.5 + 3.8 * len(meaning), WIDTH, (title, told)),))
 
 
@@ -174,7 +175,8 @@ def _address(sheet: _Sheet) -> Block:
 
 def _how(sheet: _Sheet) -> Piece:
     """The instructions of every form, and the address if there is no sender's frame to stand beside."""
-    told = [sheet.say(name) for name in ("how_tick", "how_unknown", "how_zero")]
+    unknown = any(option.unknown for item in sheet.form.items for option in options_of(item))
+    told = [sheet.say(name) for name in ("how_tick", *(("how_unknown",) if unknown else ()), "how_zero")]
     required = f"* {sheet.say('how_required')}."
     address = [] if sheet.form.sender or not sheet.form.address else [_sent_to(sheet)]
     lines = wrapped(" ".join([*told, required, *address]), WIDTH, BODY, sheet.draw.measure)

@@ -17,13 +17,11 @@ from liggare.forms.drawing import (
     NOTE,
     SMALL,
     WIDTH,
-    WRITTEN,
     Drawing,
 )
 from liggare.forms.form import Item, Matrix, Option
-from liggare.forms.items import TICK, numbered_label, tick
+from liggare.forms.items import TICK, no_option, numbered_label, tick
 from liggare.forms.marks import Block, Box, Mark, Piece, Stroke, Words, block, wrapped
-from liggare.forms.words import WORDS
 
 ROW_HEIGHT = 5.2
 NARROWEST = 9.0
@@ -103,5 +101,5 @@ def _row(item: Item, options: Sequence[Option], places: _Places, draw: Drawing) 
         marks += tick(option, option.code == value, (middle - TICK / 2, 0.8))
     if value and value not in {option.code for option in options}:
         height += LINE_HEIGHT
-        marks.append(Words(places.left - 1, height - 1.4, f"{draw.text(WORDS['written'])}: {value}", WRITTEN, "right"))
+        marks.append(no_option(value, (GUTTER, places.left - GUTTER - 1), height - 1.4, draw))
     return [*marks, Stroke(0, height - 0.1, HALF)], height

@@ -66,7 +66,7 @@ def _clause(when: Condition, file: FileKind, codes: CodeBook) -> Text:
 
 
 def _named(field: Field, code: str, codes: CodeBook) -> Text:
-    """A code with its meaning, as far as one is known."""
-    lists = tuple(field.codelist)
+    """A code with its meaning, as far as one is known everywhere."""
+    lists = tuple(name for name in field.codelist if codes.declaration(name).shipped)
     sv, en = codes.title(lists, code), codes.title(lists, code, language="en")
     return _text(f"{code} {sv}" if sv else code, f"{code} {en}" if en else code)
