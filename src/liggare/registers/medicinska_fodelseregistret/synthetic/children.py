@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 
@@ -10,15 +11,17 @@ import numpy as np
 from liggare.registers.medicinska_fodelseregistret.growth import BOYS, GIRLS, STANDARD_DEVIATION, expected_weight
 from liggare.registers.medicinska_fodelseregistret.synthetic.columns import Bools, Columns, happens, whole
 from liggare.registers.medicinska_fodelseregistret.synthetic.facts import Births, Weight
-from liggare.registers.medicinska_fodelseregistret.synthetic.pregnancies import TERM, Pregnancies
+from liggare.registers.medicinska_fodelseregistret.synthetic.pregnancies import TERM, VERY_EARLY, Pregnancies
 from liggare.synthetic.chance import Floats, rank_in_group
-from liggare.synthetic.days import MINUTES, Ints
+from liggare.synthetic.days import MINUTES, Ints, day_number
 
 BOY, GIRL = 1, 2
 ALIVE, DEAD_BEFORE, DEAD_DURING = 0, 1, 2
 NEVER = -1
 _SMALL = 210
 """Days: the youngest of the paper's bands of gestational age ends here, and the next at full term."""
+_COUNTED_FROM_22_WEEKS = day_number(dt.date(2008, 7, 1))
+"""Before that day a child born dead before 28 weeks was no stillbirth (facts of the register)."""
 _USUAL_WEIGHT = 3540.0
 _LEAST_WEIGHT = 305
 _SGA = 2.0
@@ -57,7 +60,8 @@ def draw_children(rng: np.random.Generator, facts: Births, pregnancies: Pregnanc
     deviation = _deviation(rng, facts.weight, of)
     weight = (_curve(of.best, sex) * (1 + STANDARD_DEVIATION * deviation)).clip(_LEAST_WEIGHT)
     size = weight / _USUAL_WEIGHT
-    still = happens(rng, np.array(facts.death.stillborn)[of.band], len(order))
+    counted = (of.day >= _COUNTED_FROM_22_WEEKS) | (of.best >= VERY_EARLY)
+    still = counted & happens(rng, np.array(facts.death.stillborn)[of.band], len(order))
     during = happens(rng, facts.death.during, len(order))
     return Children(
         pregnancy=pregnancy,

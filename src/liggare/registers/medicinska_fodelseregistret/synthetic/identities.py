@@ -65,5 +65,12 @@ def _reasons(rng: np.random.Generator, model: Model, drawn: Drawn) -> Ints:
     size, birth = len(children), drawn.pregnancies.day[children.pregnancy]
     new = birth >= model.order.last_day - REPORTED_LATE
     reason = np.where(new & happens(rng, care.not_yet, size), NOT_YET, 0)
-    reason = np.where(happens(rng, care.protected, size), PROTECTED, reason)
+    in_time = model.order.last_day <= _end_of_january(birth)
+    reason = np.where(in_time & happens(rng, care.protected, size), PROTECTED, reason)
     return np.where(children.alive, reason, STILLBORN)
+
+
+def _end_of_january(birth: Ints) -> Ints:
+    """31 January of the year after birth: a number that is protected may be missing until then."""
+    years = birth.astype("datetime64[D]").astype("datetime64[Y]") + 1
+    return np.asarray(years.astype("datetime64[D]").astype(np.int64) + 30, np.int64)

@@ -36,8 +36,17 @@ def population(order: Order) -> Iterator[Portion]:
 def _days(order: Order) -> tuple[int, int]:
     """The first and last day of birth."""
     if order.year is not None:
+        if order.end > dt.date(order.year + 1, 5, 1):
+            raise _too_late(order.year)
         return day_number(dt.date(order.year, 1, 1)), day_number(dt.date(order.year, 12, 31))
     return day_number(order.end.replace(day=1)), order.last_day
+
+
+def _too_late(year: int) -> CannotMakeError:
+    return CannotMakeError(
+        f"Födda {year} tas emot till och med 1 maj {year + 1}. Ange en tidigare rapporteringsmånad.",
+        f"Births of {year} are accepted until 1 May {year + 1}. Give an earlier reporting month.",
+    )
 
 
 def _hospitals(reporter: str) -> tuple[str, ...]:
