@@ -48,6 +48,11 @@ def _(node: e.RawText, row: Row) -> Known | None:
 
 
 @_meaning.register
+def _(node: e.AnyStartsWith, row: Row) -> bool:
+    return any((row.text(name) or "").startswith(prefix) for name in node.names for prefix in node.prefixes)
+
+
+@_meaning.register
 def _(node: e.ParentValue, row: Row) -> Known | None:
     above = row.file.parent and row.above
     return above[node.name] if above else None

@@ -166,7 +166,7 @@ def _unknown(node: e.Node, file: FileKind) -> Iterator[str]:
     if isinstance(node, e.MatchingValue):
         yield from _not_in(spec().file(node.file), [node.name, *(theirs for _, theirs in node.on)])
     within = spec().file(node.file) if isinstance(node, e.Count) else file
-    for child in node.children():
+    for child in node.children:
         yield from _unknown(child, within)
 
 
@@ -175,7 +175,7 @@ def _names(node: e.Node) -> list[str]:
         return [node.name]
     if isinstance(node, e.MatchingValue):
         return [mine for mine, _ in node.on]
-    return list(node.names) if isinstance(node, e.CountSame) else []
+    return list(node.names) if isinstance(node, e.CountSame | e.AnyStartsWith) else []
 
 
 def _not_in(file: FileKind, names: Iterable[str]) -> Iterator[str]:

@@ -286,7 +286,7 @@ def _unknown(node: e.Node, file: FileKind, spec: Spec) -> Iterator[str]:
     """Fields that a node reads and the file, its parents or the files it looks into do not have."""
     yield from _missing(node, file, spec)
     within = spec.file(node.file) if isinstance(node, e.Count | e.CountDistinct | e.CountMatching) else file
-    for child in node.children():
+    for child in node.children:
         yield from _unknown(child, within, spec)
 
 

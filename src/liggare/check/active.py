@@ -82,7 +82,7 @@ def own_nodes(node: e.Node) -> Iterator[e.Node]:
     yield node
     if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
         return
-    for child in node.children():
+    for child in node.children:
         yield from own_nodes(child)
 
 
@@ -92,7 +92,7 @@ def own_fields(rule: Rule) -> set[str]:
     for node in nodes(rule):
         if isinstance(node, e.FieldValue | e.RawText | e.PreviousValue | e.NextValue | e.FormHolds):
             found.add(node.name)
-        elif isinstance(node, e.CountSame):
+        elif isinstance(node, e.CountSame | e.AnyStartsWith):
             found.update(node.names)
         elif isinstance(node, e.LatestBefore):
             found.update((node.name, *node.group, *node.order))

@@ -22,7 +22,7 @@ from liggare.check import expression as e
 from liggare.check.calendar import number_of
 from liggare.check.known import among, form_of, has_form
 from liggare.check.membership import ever_member, member
-from liggare.check.pattern import digit_places, matches
+from liggare.check.pattern import digit_places, matches, where_filled
 from liggare.check.setting import Setting
 from liggare.check.settled import settled
 from liggare.spec.codelist import CodeBook
@@ -49,16 +49,20 @@ _NARROW = (e.YearsBetween, e.Count, e.CountDistinct, e.CountMatching, e.CountSam
 
 @dataclass
 class Scope:
-    """What an expression may refer to: the file's fields, the setting, code lists, and counted columns by node."""
+    """What an expression may refer to: the file's fields, the setting, code lists, and counted columns by node.
+
+    `seldom`: fields that most rows of a large table leave empty; searching those cells alone saves more than it costs.
+    """
 
     file: FileKind
     setting: Setting
     codes: CodeBook
     counted: dict[str, str] = field(default_factory=dict)
+    seldom: frozenset[str] = frozenset()
 
     def of(self, node: e.Node) -> pl.Expr:
         """The Polars expression of a node; a column where `counted` has one for what the node says."""
-        column = self.counted.get(repr(node)) if self.counted else None
+        column = self.counted.get(node.said) if self.counted else None
         return self._of(node) if column is None else pl.col(column)
 
     @singledispatchmethod
@@ -186,20 +190,30 @@ class Scope:
 
     @_of.register
     def _(self, node: e.Compare) -> pl.Expr:
-        if node.operator == "==" and isinstance(node.left, e.SexDigit) and repr(node.left) not in self.counted:
+        if node.operator == "==" and isinstance(node.left, e.SexDigit) and node.left.said not in self.counted:
             man, sex = digits.is_man(self.number(node.left.of)), self.of(node.right)
             return (man & (sex == "1")) | (~man & (sex == "2"))
         return _OPERATORS[node.operator](self.of(node.left), self.of(node.right))
 
     @_of.register
     def _(self, node: e.IsIn) -> pl.Expr:
-        return among(self.of(node.of), node.values)
+        if len(node.values) == 1:
+            return self.of(node.of) == node.values[0]
+        return self._filled(node.of, lambda value: among(value, node.values))
 
     @_of.register
     def _(self, node: e.StartsWith) -> pl.Expr:
-        text = self.of(node.of)
-        spans = [(text >= first) & (text < after) for first, after in _spans(node.prefixes)]
-        return spans[0] if len(spans) == 1 else pl.any_horizontal(spans)
+        return self._filled(node.of, lambda text: _begins(text, node.prefixes))
+
+    def _filled(self, of: e.Term, judge: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+        """The judgement of a term; of a field that few rows have, only where it is filled."""
+        if isinstance(of, e.FieldValue | e.RawText) and of.name in self.seldom:
+            return where_filled(self.of(of), judge, pl.Boolean)
+        return judge(self.of(of))
+
+    @_of.register
+    def _(self, node: e.AnyStartsWith) -> pl.Expr:
+        return pl.any_horizontal([_begins(pl.col(name), node.prefixes).fill_null(False) for name in node.names])
 
     @_of.register
     def _(self, node: e.Matches) -> pl.Expr:
@@ -240,6 +254,12 @@ class Scope:
 def birth_column(of: e.FieldValue | e.ParentValue) -> str:
     """The column with the birth date of an identity number in the row or its parent."""
     return f"*{of.name}" if isinstance(of, e.FieldValue) else f"^*{of.name}"
+
+
+def _begins(text: pl.Expr, prefixes: tuple[str, ...]) -> pl.Expr:
+    """The text begins with one of the prefixes."""
+    spans = [(text >= first) & (text < after) for first, after in _spans(prefixes)]
+    return spans[0] if len(spans) == 1 else pl.any_horizontal(spans)
 
 
 def _spans(prefixes: tuple[str, ...]) -> list[tuple[str, str]]:

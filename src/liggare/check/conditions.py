@@ -56,3 +56,11 @@ class EverInList(Condition):
 
     of: Term
     lists: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnyStartsWith(Condition):
+    """The text of one of the fields begins with one of the prefixes; never unknown."""
+
+    names: tuple[str, ...]
+    prefixes: tuple[str, ...]

@@ -143,7 +143,7 @@ def own_names(rule: Rule) -> list[str]:
     for node in nodes(rule):
         if isinstance(node, e.FieldValue | e.RawText | e.FormHolds) and node.name not in names:
             names.append(node.name)
-        elif isinstance(node, e.CountSame):
+        elif isinstance(node, e.CountSame | e.AnyStartsWith):
             names.extend(name for name in node.names if name not in names)
     return names
 

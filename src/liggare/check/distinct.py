@@ -58,7 +58,7 @@ def singles(node: e.Node, steady: Mapping[tuple[str, ...], bool], reporter: str)
         return
     if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
         return
-    for child in node.children():
+    for child in node.children:
         yield from singles(child, steady, reporter)
 
 
@@ -115,9 +115,14 @@ def _one_byte_each(cells: pl.Series) -> tuple[list[str], npt.NDArray[np.intp]] |
 
 
 def _encoded(cells: pl.Series) -> tuple[pl.Series, npt.NDArray[np.intp]]:
-    encoded = cells.to_arrow().dictionary_encode()
+    filled = cells.drop_nulls()
+    encoded = filled.to_arrow().dictionary_encode()
     values = pl.Series(pl.from_arrow(encoded.dictionary))
-    places = pl.Series(pl.from_arrow(encoded.indices)).fill_null(len(values)).cast(pl.Int64).to_numpy()
+    codes = pl.Series(pl.from_arrow(encoded.indices)).cast(pl.Int64).to_numpy()
+    if len(filled) == len(cells):
+        return values, codes
+    places = np.full(len(cells), len(values), dtype=np.intp)
+    places[cells.is_not_null().to_numpy()] = codes
     return values, places
 
 

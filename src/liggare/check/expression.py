@@ -6,6 +6,7 @@ Kleene's logic, so an unknown value makes a rule not apply unless the rest decid
 """
 
 from liggare.check.conditions import (
+    AnyStartsWith,
     EverInList,
     Form,
     FormHolds,
@@ -58,6 +59,7 @@ from liggare.check.terms import (
 
 __all__ = [
     "Always",
+    "AnyStartsWith",
     "Arithmetic",
     "BirthDate",
     "Both",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 
@@ -12,18 +13,25 @@ from typing import Literal
 class Node:
     """A part of an expression."""
 
-    def children(self) -> Iterator[Node]:
+    @cached_property
+    def said(self) -> str:
+        """What the node says, as a text: two nodes that say the same have the same meaning."""
+        parts = (getattr(self, name) for name in self.__dataclass_fields__)
+        return f"{type(self).__name__}({','.join(p.said if isinstance(p, Node) else repr(p) for p in parts)})"
+
+    @cached_property
+    def children(self) -> tuple[Node, ...]:
         """The nodes directly below this one."""
-        for f in fields(self):
-            value = getattr(self, f.name)
-            if isinstance(value, Node):
-                yield value
+        parts = (getattr(self, name) for name in self.__dataclass_fields__)
+        return tuple(part for part in parts if isinstance(part, Node))
 
     def walk(self) -> Iterator[Node]:
         """This node and every node below it."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        left: list[Node] = [self]
+        while left:
+            node = left.pop()
+            yield node
+            left.extend(reversed(node.children))
 
 
 @dataclass(frozen=True)

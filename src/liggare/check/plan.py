@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import polars as pl
@@ -61,8 +62,9 @@ class TablePlan:
     Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
     neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
 
-    `single`: by field, the conditions on that field alone that are answered per distinct value, by column; `answered`
-    the column of each by what it says.
+    `single`: by field, the conditions on that field alone that are answered per distinct value, by column; `slots`: by
+    fields that are looked through together, the prefixes asked for, by column. `answered`: the column of each by what
+    it says.
     """
 
     place: Place
@@ -79,6 +81,7 @@ class TablePlan:
     keep_text: set[str] = field(default_factory=set)
     keep_linked: set[str] = field(default_factory=set)
     single: dict[str, dict[str, e.Condition]] = field(default_factory=dict)
+    slots: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
 
     def conditions(self) -> Iterator[e.Node]:
@@ -87,21 +90,27 @@ class TablePlan:
             yield from conditions(active.rule)
         yield from self.marks.values()
 
-    def reads(self) -> Iterator[e.Node]:
-        """What the first phase reads of a row; a birth date counts as read itself, not the number it stands in."""
-        for condition in self.conditions():
-            yield from self._reads(condition)
+    @cached_property
+    def reads(self) -> tuple[e.Node, ...]:
+        """What the first phase reads of a row, each once; not to be asked before it is known what is looked up.
 
-    def _reads(self, node: e.Node) -> Iterator[e.Node]:
-        if self.answered and repr(node) in self.answered:
+        A birth date counts as read itself, not the number it stands in.
+        """
+        found: dict[str, e.Node] = {}
+        for condition in self.conditions():
+            self._reads(condition, found)
+        return tuple(found.values())
+
+    def _reads(self, node: e.Node, found: dict[str, e.Node]) -> None:
+        if node.said in self.answered or node.said in found:
             return
-        yield node
+        found[node.said] = node
         if isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue | e.ParentValue):
             return
         if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
             return
-        for child in node.children():
-            yield from self._reads(child)
+        for child in node.children:
+            self._reads(child, found)
 
     def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, short: Set[str]) -> None:
         """Have conditions on one field answered per distinct value, where a field has enough of them.
@@ -115,7 +124,11 @@ class TablePlan:
                 if name not in unique and self.file.field(name).type in ("code", "text"):
                     by_field.setdefault(name, {})[_column("@", part)] = part
         self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, short)}
-        self.answered = {repr(p): column for parts in self.single.values() for column, p in parts.items()}
+        self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
+        for node in (node for condition in self.conditions() for node in own_nodes(condition)):
+            if isinstance(node, e.AnyStartsWith):
+                column = self.answered[node.said] = _column("@", node)
+                self.slots.setdefault(node.names, {})[column] = node.prefixes
 
     def _worth(self, name: str, parts: Mapping[str, e.Condition], short: Set[str]) -> bool:
         return name in short or sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
@@ -123,13 +136,13 @@ class TablePlan:
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
         sided = {column[1:] for side in self.sides.values() for column in side.columns}
-        return {n.name for n in self.reads() if isinstance(n, e.FieldValue)} | self.keep_typed | sided
+        return {n.name for n in self.reads if isinstance(n, e.FieldValue)} | self.keep_typed | sided
 
     def fields(self) -> set[str]:
         """Fields of which the first phase needs more than the text: value, form, number or birth date."""
         found = self.typed() | {name[1:] for name in self.keep_linked if name.startswith("*")}
         found |= {self.file.date} if self.file.date else set()
-        for node in self.reads():
+        for node in self.reads:
             if isinstance(node, e.FormHolds):
                 found.add(node.name)
             elif isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue):
@@ -140,23 +153,23 @@ class TablePlan:
 
     def births(self) -> set[str]:
         """Fields, not of identity numbers, of which the birth date in the number is needed."""
-        asked = {n.of.name for n in self.reads() if isinstance(n, e.BirthDate) and isinstance(n.of, e.FieldValue)}
+        asked = {n.of.name for n in self.reads if isinstance(n, e.BirthDate) and isinstance(n.of, e.FieldValue)}
         asked |= {name[1:] for name in self.keep_linked if name.startswith("*")}
         return {name for name in asked if self.file.field(name).type != "identity"}
 
     def parent_columns(self) -> set[str]:
         """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates."""
         kept = {f"~{name[1:]}" for name in self.keep_linked if name.startswith("^")}
-        values = {f"~{n.name}" for n in self.reads() if isinstance(n, e.ParentValue)}
+        values = {f"~{n.name}" for n in self.reads if isinstance(n, e.ParentValue)}
         births = {
-            f"*{n.of.name}" for n in self.reads() if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)
+            f"*{n.of.name}" for n in self.reads if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)
         }
         return kept | values | births
 
     def neighbours(self) -> set[tuple[str, str]]:
         """Neighbouring texts needed: (`<` or `>`, field)."""
         found = {(name[0], name[1:]) for name in self.keep_linked if name[0] in "<>"}
-        for node in self.reads():
+        for node in self.reads:
             if isinstance(node, e.PreviousValue | e.NextValue):
                 found.add((_LINK[type(node)], node.name))
         return found
@@ -234,16 +247,16 @@ def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, Tabl
         column = _column("!", node)
         plan.marks[column] = node
         plan.kept_marks.add(column)
-        plan.lifted[repr(node)] = column
+        plan.lifted[node.said] = column
     else:
         _keep(node, plan)
-        for child in node.children():
+        for child in node.children:
             _later(child, position, plan, plans)
 
 
 def _composed(node: e.Node) -> bool:
     """More than a value that stands in a row or a constant."""
-    return isinstance(node, e.Condition) or next(node.children(), None) is not None
+    return isinstance(node, e.Condition) or bool(node.children)
 
 
 def _keep(node: e.Node, plan: TablePlan) -> None:
@@ -257,7 +270,7 @@ def _keep(node: e.Node, plan: TablePlan) -> None:
 
 def _column(prefix: str, node: e.Node) -> str:
     """A column's name from what the node says, so that rules that say the same share it."""
-    return f"{prefix}{zlib.crc32(repr(node).encode()):08x}{len(repr(node))}"
+    return f"{prefix}{zlib.crc32(node.said.encode()):08x}{len(node.said)}"
 
 
 def _parent(plan: TablePlan, plans: dict[Place, TablePlan]) -> TablePlan:

@@ -18,6 +18,7 @@ from liggare.check.compile import Scope
 from liggare.check.distinct import Lookup
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
+from liggare.check.slots import Slots
 from liggare.check.tally import Tally
 from liggare.read.table import Table
 
@@ -26,6 +27,9 @@ BATCH = 250_000
 
 CELLS = 3_000_000
 """Cells handled at a time when rules are run: enough that planning costs little, few enough for flat memory."""
+
+LEAST = 120_000
+"""Records handled at a time at least, of however many cells: a wide table has many rules to plan for every batch."""
 
 AT_ONCE = 2
 """Batches under way at the same time: while one is in Python the other is in Polars."""
@@ -80,7 +84,7 @@ class Judge:
 
 def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
     """Run the rules that read one row at a time over the whole table, in batches."""
-    found = lookups(plan, scope)
+    found, slots = lookups(plan, scope), [Slots(names, asked) for names, asked in plan.slots.items()]
     scope = replace(scope, counted=plan.answered)
     judge = compile_rules(plan.rows, scope, Tally())
     judge.marks = {name: scope.of(where) for name, where in plan.marks.items()}
@@ -90,7 +94,7 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
     kept: list[pl.DataFrame] = []
     sides: dict[str, list[pl.DataFrame]] = {name: [] for name in plan.sides}
     wanted = ["record", *columns, *side_columns(plan)]
-    for judged in _judged(plan, table, above, lambda b: judge.run(_computed(b, found, computed), wanted)):
+    for judged in _judged(plan, table, above, lambda b: judge.run(_computed(b, found, slots, computed), wanted)):
         judge.tally.add(judged, judge.plain)
         judge.tally.add_shares(judged, judge.shares)
         kept.append(judged.select(keep))
@@ -105,7 +109,7 @@ def _judged(
 ) -> Iterator[pl.DataFrame]:
     """The batches of a table, judged, in order; some are under way at the same time."""
     lazy = cells(plan, table)
-    size = max(CELLS // len(lazy.collect_schema()), 1)
+    size = max(CELLS // len(lazy.collect_schema()), LEAST)
     # A table without records is judged as one empty batch: that gives the kept columns their names and types.
     batches = lazy.collect_batches(chunk_size=size, maintain_order=True) if table.records else [lazy.collect()]
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -127,9 +131,11 @@ def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl
         start += batch.height
 
 
-def _computed(batch: pl.DataFrame, found: list[Lookup], computed: Steps) -> pl.LazyFrame:
+def _computed(batch: pl.DataFrame, found: list[Lookup], slots: list[Slots], computed: Steps) -> pl.LazyFrame:
     """A batch with answers looked up, then each step's columns, beside its cells."""
-    lazy = pl.concat([batch, *(lookup.of(batch[lookup.field]) for lookup in found)], how="horizontal").lazy()
+    answers = (lookup.of(batch[lookup.field]) for lookup in found)
+    beside = pl.concat([batch, *answers], how="horizontal")
+    lazy = beside.with_columns([column for some in slots for column in some.of(batch)]).lazy()
     for step in computed:
         lazy = lazy.with_columns(step)
     return lazy

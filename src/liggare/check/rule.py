@@ -22,6 +22,7 @@ from liggare.check.expression import (
     CountSame,
     DayOf,
     DaysBetween,
+    AnyStartsWith,
     EverInList,
     FieldValue,
     FirstKnown,
@@ -272,6 +273,11 @@ def ever_in_list(of: Term, *lists: str) -> Condition:
     return EverInList(of, lists)
 
 
+def any_starts_with(names: Sequence[str], *prefixes: str) -> Condition:
+    """The text of one of the fields, which hold codes side by side, begins with one of the prefixes; never unknown."""
+    return AnyStartsWith(tuple(names), prefixes)
+
+
 __all__ = [
     "Condition",
     "Example",
@@ -280,6 +286,7 @@ __all__ = [
     "Severity",
     "Share",
     "Term",
+    "any_starts_with",
     "birth_date",
     "date",
     "day_of",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+import polars as pl
+
 from liggare.check import accounts as account
 from liggare.check import expression as e
 from liggare.check.active import Active, active_rules, conditions
@@ -187,7 +189,15 @@ def _judge(run: _Run, progress: Progress) -> _Run:
 
 
 def _scope(run: _Run, plan: TablePlan) -> Scope:
-    return Scope(plan.file, run.setting, run.order.codes)
+    table = run.tables[plan.place]
+    seldom = seldom_filled(table) if table.records >= LARGE else frozenset()
+    return Scope(plan.file, run.setting, run.order.codes, seldom=seldom)
+
+
+def seldom_filled(table: Table) -> frozenset[str]:
+    """Columns of which most of the first records have nothing."""
+    first = table.frame().head(SAMPLE).select(pl.all().null_count() * 2 > pl.len()).collect()
+    return frozenset(name for name in first.columns if first.item(0, name))
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:

@@ -35,7 +35,7 @@ def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> Non
 
 def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
     needs = {need.column: need for position, _ in rules for need in read.plan.needs[position]}
-    columns = {repr(need.node): column for column, need in needs.items()}
+    columns = {need.node.said: column for column, need in needs.items()}
     judge = compile_rules(rules, replace(scope, counted=read.plan.lifted | columns), read.tally)
     frame = read.kept.with_columns([_counted(need, read, reads).alias(column) for column, need in needs.items()])
     judged = judge.run(frame.lazy().with_row_index("record"), ["record"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -107,11 +107,13 @@ class CodeList:
 class CodeBook:
     """All declared code lists; each is read when it is first asked for, and once.
 
-    `read` turns a declaration into its list, or None if nobody has imported it.
+    `read` turns a declaration into its list, or None if nobody has imported it. `memo`: what others have worked out of
+    the lists and need again.
     """
 
     declared: Mapping[str, ListDeclaration]
     read: Callable[[ListDeclaration], CodeList | None] = field(repr=False)
+    memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _known: dict[str, CodeList | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod

@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from liggare.check.rule import Condition, field, raw
+from liggare.check.rule import Condition, any_starts_with, field, raw
 
 DIAGNOSES = tuple(f"MDIAG{n}" for n in range(1, 13))
 PROCEDURES = tuple(f"FLOP{n}" for n in range(1, 13))
@@ -27,7 +27,7 @@ MARKER_SOURCE = "Socialstyrelsens metadata för medicinska födelseregistret, Ko
 
 def any_code(slots: Sequence[str], *prefixes: str) -> Condition:
     """A code in one of the slots begins with one of the prefixes; never unknown."""
-    return reduce(or_, (raw(slot).present() & raw(slot).starts_with(*prefixes) for slot in slots))
+    return any_starts_with(slots, *prefixes)
 
 
 def any_filled(slots: Sequence[str]) -> Condition:
