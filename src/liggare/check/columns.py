@@ -6,8 +6,8 @@ import polars as pl
 
 from liggare.check import digits
 from liggare.check.compile import Scope
-from liggare.check.distinct import Lookup
 from liggare.check.known import among, coded_form, listed, typed
+from liggare.check.lookup import Lookup
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
 from liggare.spec.model import Field

@@ -22,7 +22,7 @@ from liggare.check import expression as e
 from liggare.check.calendar import number_of
 from liggare.check.known import among, form_of, has_form
 from liggare.check.membership import ever_member, member
-from liggare.check.pattern import digit_places, matches, where_filled
+from liggare.check.pattern import digit_places, matches
 from liggare.check.setting import Setting
 from liggare.check.settled import settled
 from liggare.spec.codelist import CodeBook
@@ -49,16 +49,12 @@ _NARROW = (e.YearsBetween, e.Count, e.CountDistinct, e.CountMatching, e.CountSam
 
 @dataclass
 class Scope:
-    """What an expression may refer to: the file's fields, the setting, code lists, and counted columns by node.
-
-    `seldom`: fields that most rows of a large table leave empty; searching those cells alone saves more than it costs.
-    """
+    """What an expression may refer to: the file's fields, the setting, code lists, and counted columns by node."""
 
     file: FileKind
     setting: Setting
     codes: CodeBook
     counted: dict[str, str] = field(default_factory=dict)
-    seldom: frozenset[str] = frozenset()
 
     def of(self, node: e.Node) -> pl.Expr:
         """The Polars expression of a node; a column where `counted` has one for what the node says."""
@@ -197,19 +193,11 @@ class Scope:
 
     @_of.register
     def _(self, node: e.IsIn) -> pl.Expr:
-        if len(node.values) == 1:
-            return self.of(node.of) == node.values[0]
-        return self._filled(node.of, lambda value: among(value, node.values))
+        return among(self.of(node.of), node.values)
 
     @_of.register
     def _(self, node: e.StartsWith) -> pl.Expr:
-        return self._filled(node.of, lambda text: _begins(text, node.prefixes))
-
-    def _filled(self, of: e.Term, judge: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-        """The judgement of a term; of a field that few rows have, only where it is filled."""
-        if isinstance(of, e.FieldValue | e.RawText) and of.name in self.seldom:
-            return where_filled(self.of(of), judge, pl.Boolean)
-        return judge(self.of(of))
+        return _begins(self.of(node.of), node.prefixes)
 
     @_of.register
     def _(self, node: e.AnyStartsWith) -> pl.Expr:

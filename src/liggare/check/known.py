@@ -34,7 +34,13 @@ def _minute_of(cell: pl.Expr) -> pl.Expr:
 
 
 def _integer(cell: pl.Expr) -> pl.Expr:
-    return pl.when(matches(cell, "[0-9]{1,9}")).then(cell.cast(pl.Int64, strict=False))
+    return where_filled(cell, _integer_of, pl.Int64)
+
+
+def _integer_of(cell: pl.Expr) -> pl.Expr:
+    number = cell.cast(pl.Int64, strict=False)
+    signed = cell.str.starts_with("-") | cell.str.starts_with("+")
+    return pl.when((cell.str.len_bytes() <= 9) & ~signed).then(number)
 
 
 def _identity(cell: pl.Expr) -> pl.Expr:

@@ -12,7 +12,6 @@ import polars as pl
 
 from liggare.spec.codelist import CodeBook
 
-
 T = TypeVar("T")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -112,10 +112,10 @@ class TablePlan:
         for child in node.children:
             self._reads(child, found)
 
-    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, short: Set[str]) -> None:
+    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, cheap: Set[str]) -> None:
         """Have conditions on one field answered per distinct value, where a field has enough of them.
 
-        `short` names fields whose codes are all one character: telling those apart costs next to nothing.
+        `cheap` names fields whose distinct texts are found at next to no cost.
         """
         unique = {*self.file.key, *self.file.parent_key}
         by_field: dict[str, dict[str, e.Condition]] = {}
@@ -123,15 +123,15 @@ class TablePlan:
             for name, part in singles(condition, steady, reporter):
                 if name not in unique and self.file.field(name).type in ("code", "text"):
                     by_field.setdefault(name, {})[_column("@", part)] = part
-        self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, short)}
+        self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, cheap)}
         self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
         for node in (node for condition in self.conditions() for node in own_nodes(condition)):
             if isinstance(node, e.AnyStartsWith):
                 column = self.answered[node.said] = _column("@", node)
                 self.slots.setdefault(node.names, {})[column] = node.prefixes
 
-    def _worth(self, name: str, parts: Mapping[str, e.Condition], short: Set[str]) -> bool:
-        return name in short or sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
+    def _worth(self, name: str, parts: Mapping[str, e.Condition], cheap: Set[str]) -> bool:
+        return name in cheap or sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
 
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
@@ -161,9 +161,7 @@ class TablePlan:
         """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates."""
         kept = {f"~{name[1:]}" for name in self.keep_linked if name.startswith("^")}
         values = {f"~{n.name}" for n in self.reads if isinstance(n, e.ParentValue)}
-        births = {
-            f"*{n.of.name}" for n in self.reads if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)
-        }
+        births = {f"*{n.of.name}" for n in self.reads if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)}
         return kept | values | births
 
     def neighbours(self) -> set[tuple[str, str]]:
@@ -189,13 +187,12 @@ def make_plans(
     active: Iterable[Active],
     steady: Mapping[tuple[str, ...], bool],
     reporter: str,
-    short: Callable[[FileKind], Set[str]],
-    large: Set[Place],
+    cheap: Mapping[Place, Set[str]],
 ) -> tuple[dict[Place, TablePlan], dict[int, str]]:
     """A plan for each table, and for rules that lack a table: their position -> what is absent.
 
-    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `short`: the fields
-    of a file whose codes are all one character. `large`: tables with so many records that look-ups pay.
+    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `cheap`: for
+    tables with so many records that look-ups pay, the fields whose distinct texts are found at next to no cost.
     """
     plans = {place: TablePlan(place, file) for place, file in tables.items()}
     absent: dict[int, str] = {}
@@ -206,8 +203,8 @@ def make_plans(
             except Absent as lack:
                 absent[position] = str(lack.args[0])
     for place, plan in plans.items():
-        if place in large:
-            plan.look_up(steady, reporter, short(plan.file))
+        if place in cheap:
+            plan.look_up(steady, reporter, cheap[place])
     for plan in plans.values():
         _keep_for_findings(plan, plans)
     return plans, absent

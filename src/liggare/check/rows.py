@@ -15,7 +15,7 @@ from liggare.check.above import Above
 from liggare.check.active import Active, conditions
 from liggare.check.columns import Steps, cells, kept_columns, lookups, side_columns, steps
 from liggare.check.compile import Scope
-from liggare.check.distinct import Lookup
+from liggare.check.lookup import Lookup, looked_up
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
 from liggare.check.slots import Slots
@@ -133,9 +133,8 @@ def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl
 
 def _computed(batch: pl.DataFrame, found: list[Lookup], slots: list[Slots], computed: Steps) -> pl.LazyFrame:
     """A batch with answers looked up, then each step's columns, beside its cells."""
-    answers = (lookup.of(batch[lookup.field]) for lookup in found)
-    beside = pl.concat([batch, *answers], how="horizontal")
-    lazy = beside.with_columns([column for some in slots for column in some.of(batch)]).lazy()
+    begun = (column for some in slots for column in some.of(batch))
+    lazy = batch.with_columns(*looked_up(found, batch), *begun).lazy()
     for step in computed:
         lazy = lazy.with_columns(step)
     return lazy

@@ -12,6 +12,7 @@ from dataclasses import field as _field
 from typing import Literal
 
 from liggare.check.expression import (
+    AnyStartsWith,
     BirthDate,
     Condition,
     Constant,
@@ -22,7 +23,6 @@ from liggare.check.expression import (
     CountSame,
     DayOf,
     DaysBetween,
-    AnyStartsWith,
     EverInList,
     FieldValue,
     FirstKnown,

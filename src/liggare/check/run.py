@@ -6,7 +6,6 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -161,9 +160,9 @@ def _in_force(order: Order, setting: Setting) -> tuple[Active, ...]:
 def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active: Sequence[Active]) -> _Run:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
-    large = {place for place, table in tables.items() if table.records >= LARGE}
-    short = partial(short_fields, codes=order.codes)
-    plans, absent = make_plans(usable, active, same, setting.reporter, short, large)
+    large = {place for place, file in usable.items() if tables[place].records >= LARGE}
+    cheap = {place: _told_apart(tables[place], usable[place], order.codes) for place in large}
+    plans, absent = make_plans(usable, active, same, setting.reporter, cheap)
     return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
 
@@ -189,15 +188,13 @@ def _judge(run: _Run, progress: Progress) -> _Run:
 
 
 def _scope(run: _Run, plan: TablePlan) -> Scope:
-    table = run.tables[plan.place]
-    seldom = seldom_filled(table) if table.records >= LARGE else frozenset()
-    return Scope(plan.file, run.setting, run.order.codes, seldom=seldom)
+    return Scope(plan.file, run.setting, run.order.codes)
 
 
-def seldom_filled(table: Table) -> frozenset[str]:
-    """Columns of which most of the first records have nothing."""
-    first = table.frame().head(SAMPLE).select(pl.all().null_count() * 2 > pl.len()).collect()
-    return frozenset(name for name in first.columns if first.item(0, name))
+def _told_apart(table: Table, file: FileKind, codes: CodeBook) -> set[str]:
+    """Fields whose distinct texts are found at next to no cost: one character each, or seldom filled."""
+    first = table.frame().head(SAMPLE).select(file.columns).select(pl.all().null_count() * 2 > pl.len()).collect()
+    return short_fields(file, codes) | {name for name in first.columns if first.item(0, name)}
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:

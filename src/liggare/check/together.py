@@ -19,7 +19,7 @@ MANY = 4
 """So many times more rows to count than rows that ask: then it pays to leave out first what nobody asks for."""
 
 
-SMALL = 100_000
+SMALL = 200_000
 """Records up to which all rules of a table run at once: planning then costs more than the counted values take room."""
 
 
