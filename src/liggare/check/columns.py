@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from liggare.check import digits
+from liggare.check import expression as e
 from liggare.check.compile import Scope
 from liggare.check.known import among, coded_form, listed, typed
 from liggare.check.lookup import Lookup
@@ -36,7 +37,8 @@ def steps(plan: TablePlan, scope: Scope) -> Steps:
     found: Steps = [[], [], []]
     for name in sorted(plan.fields()):
         if name in plan.single:
-            found[2].append(pl.when(pl.col(f"+{name}")).then(pl.col(name)).alias(f"~{name}"))
+            if name in plan.typed() and file.field(name).type != "integer":
+                found[2].append(pl.when(pl.col(f"+{name}")).then(pl.col(name)).alias(f"~{name}"))
             continue
         for step, made in zip(found, _field(file.field(name), listed(file.field(name), codes)), strict=True):
             step += made
@@ -61,13 +63,19 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
     """For each field with many conditions of its own: how they are answered per distinct value.
 
-    Whether its form holds (`?X`) and its value is known (`+X`) is found on the way.
+    Whether its form holds (`?X`) and its value is known (`+X`; of a number the value itself, `~X`) is found on the way,
+    where something reads it.
     """
+    forms = {node.name for node in plan.reads if isinstance(node, e.FormHolds)}
+    values = plan.typed()
     found = []
     for name, conditions in plan.single.items():
         field = plan.file.field(name)
         answers = [scope.of(condition).alias(column) for column, condition in conditions.items()]
-        answers += [pl.col(f"?{name}"), pl.col(f"~{name}").is_not_null().alias(f"+{name}")]
+        answers += [pl.col(f"?{name}")] if name in forms else []
+        if name in values:
+            known = pl.col(f"~{name}")
+            answers.append(known if field.type == "integer" else known.is_not_null().alias(f"+{name}"))
         found.append(Lookup(name, _field(field, listed(field, scope.codes)), answers))
     return found
 

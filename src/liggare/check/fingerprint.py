@@ -35,7 +35,7 @@ def _use(name: str, codes: CodeBook) -> CodeListUse:
 def rule_set_digest(active: Sequence[Active], codes: CodeBook, setting: Setting) -> str:
     """SHA-256 (hex) over the rules in force with their dates and meaning, the code lists, and the calendar used."""
     rules = [
-        [one.rule.id, one.rule.severity, str(one.start), str(one.end), [repr(c) for c in conditions(one.rule)]]
+        [one.rule.id, one.rule.severity, str(one.start), str(one.end), [c.said for c in conditions(one.rule)]]
         for one in active
     ]
     lists = [[use.id, use.edition, use.digest] for use in code_list_uses(active, codes)]

@@ -79,14 +79,19 @@ def _encoded(cells: pl.Series) -> tuple[pl.Series, Places]:
 
 
 def _spread(answers: pl.DataFrame, places: Sequence[Places]) -> list[pl.Series]:
-    """The answers at those places; by plain arrays, several times faster than gathering bits."""
-    true = answers.select(pl.all().fill_null(False)).get_columns()
-    known = answers.select(pl.all().is_not_null()).get_columns()
+    """The answers at those places; bits by plain arrays, several times faster than gathering them."""
+    true = answers.select(pl.col(pl.Boolean).fill_null(False))
+    known = answers.select(pl.all().is_not_null())
+    unknown = answers.null_count().row(0, named=True)
     return [
-        _bits(name, true_.to_numpy().take(at), known_.to_numpy().take(at) if some else None)
-        for name, true_, known_, at, some in zip(
-            answers.columns, true, known, places, answers.null_count().row(0), strict=True
+        _bits(
+            answer.name,
+            true[answer.name].to_numpy().take(at),
+            known[answer.name].to_numpy().take(at) if unknown[answer.name] else None,
         )
+        if answer.dtype == pl.Boolean
+        else answer.gather(at)
+        for answer, at in zip(answers, places, strict=True)
     ]
 
 

@@ -121,7 +121,7 @@ class TablePlan:
         by_field: dict[str, dict[str, e.Condition]] = {}
         for condition in self.conditions():
             for name, part in singles(condition, steady, reporter):
-                if name not in unique and self.file.field(name).type in ("code", "text"):
+                if name not in unique and self.file.field(name).type in ("code", "text", "integer"):
                     by_field.setdefault(name, {})[_column("@", part)] = part
         self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, cheap)}
         self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
@@ -131,6 +131,8 @@ class TablePlan:
                 self.slots.setdefault(node.names, {})[column] = node.prefixes
 
     def _worth(self, name: str, parts: Mapping[str, e.Condition], cheap: Set[str]) -> bool:
+        if self.file.field(name).type == "integer":
+            return name in cheap
         return name in cheap or sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
 
     def typed(self) -> set[str]:

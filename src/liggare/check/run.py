@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import count, groupby
 from pathlib import Path
-
-import polars as pl
 
 from liggare.check import accounts as account
 from liggare.check import expression as e
@@ -23,7 +23,7 @@ from liggare.check.membership import steady
 from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of, stopped_outcomes
 from liggare.check.plan import Place, TablePlan, make_plans
 from liggare.check.result import CheckResult
-from liggare.check.rows import Read, read_rows
+from liggare.check.rows import AT_ONCE, LEAST, Read, read_rows
 from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.check.sheaf import Sheaf
@@ -41,6 +41,9 @@ Progress = Callable[[str, int, int], None]
 
 LARGE = 5_000
 """Records of a table from which conditions on one field are answered per distinct value."""
+
+REPEATED = 8
+"""Times that each number of a column occurs among the first records, on the average, if there are few of them."""
 
 SAMPLE = 1_000
 """Records among which a rule that stops the run is looked for first: a fault of its kinds shows on any row."""
@@ -178,13 +181,32 @@ def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:
 def _judge(run: _Run, progress: Progress) -> _Run:
     """Read every table, parents before the files that hang on them; then run the rules that look at many rows."""
     ordered = sorted(run.plans.values(), key=lambda plan: plan.file.parent is not None)
-    for done, plan in enumerate(ordered):
+    done = count(len(ordered))
+
+    def read(plan: TablePlan) -> Read:
         table = run.tables[plan.place]
-        progress(table.source.name, len(ordered) + done, len(ordered) * 2)
-        run.reads[plan.place] = read_rows(plan, table, _scope(run, plan), _parent(run, plan))
-    for read in run.reads.values():
-        judge_together(read, run.reads, _scope(run, read.plan))
+        progress(table.source.name, next(done), len(ordered) * 2)
+        return read_rows(plan, table, _scope(run, plan), _parent(run, plan))
+
+    for plans in _at_once(ordered, run.tables):
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            run.reads.update(zip((plan.place for plan in plans), pool.map(read, plans), strict=True))
+    for one in run.reads.values():
+        judge_together(one, run.reads, _scope(run, one.plan))
     return run
+
+
+def _at_once(ordered: Sequence[TablePlan], tables: Mapping[Place, Table]) -> Iterator[list[TablePlan]]:
+    """Tables that can be read at the same time: those of one batch each, first parents and then what hangs on them.
+
+    A table of several batches has some of its own under way at the same time.
+    """
+    for _, alike in groupby(ordered, key=lambda plan: plan.file.parent is not None):
+        plans = list(alike)
+        small = [plan for plan in plans if tables[plan.place].records <= LEAST]
+        yield from ([plan] for plan in plans if tables[plan.place].records > LEAST)
+        if small:
+            yield small
 
 
 def _scope(run: _Run, plan: TablePlan) -> Scope:
@@ -192,9 +214,11 @@ def _scope(run: _Run, plan: TablePlan) -> Scope:
 
 
 def _told_apart(table: Table, file: FileKind, codes: CodeBook) -> set[str]:
-    """Fields whose distinct texts are found at next to no cost: one character each, or seldom filled."""
-    first = table.frame().head(SAMPLE).select(file.columns).select(pl.all().null_count() * 2 > pl.len()).collect()
-    return short_fields(file, codes) | {name for name in first.columns if first.item(0, name)}
+    """Fields whose distinct texts are found at next to no cost: one character each, seldom filled, or few numbers."""
+    first = table.frame().head(SAMPLE).select(file.columns).collect()
+    seldom = {name for name in first.columns if first[name].null_count() * 2 > first.height}
+    few = {f.name for f in file.fields if f.type == "integer" and first[f.name].n_unique() * REPEATED <= first.height}
+    return short_fields(file, codes) | seldom | few
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:
