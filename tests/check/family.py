@@ -50,7 +50,9 @@ BIRTH = _file(
     date="DAG",
     unit="PLATS",
 )
-ENROLMENT = _file("IN", ("MOR", "NR"), MOR, NR, _field("DAG", "date"), WEIGHT, _field("AR"), **BELOW)
+ENROLMENT = _file(
+    "IN", ("MOR", "NR"), MOR, NR, _field("DAG", "date"), WEIGHT, _field("AR"), _field("PLATS"), unit="PLATS", **BELOW
+)
 COURSE = _file("FL", ("MOR", "NR"), MOR, NR, WEIGHT, **BELOW)
 CHILD = _file(
     "BA", ("MOR", "NR", "ORDNING"), MOR, NR, _field("ORDNING"), _field("DAG", "date"), WEIGHT, date="DAG", **BELOW
@@ -95,7 +97,7 @@ FAMILY = Register(
 GOOD: Mapping[str, Mapping[str, str]] = {
     "SE": {"ENHET": "123", "NAMN": "Enheten"},
     "FO": {"MOR": MOTHER, "NR": "1", "DAG": "20240510", "PLATS": "14001", "VIKT": "80", "ANTAL": "1", "AR": "2019"},
-    "IN": {"MOR": MOTHER, "NR": "1", "DAG": "20231020", "VIKT": "70", "AR": "2019"},
+    "IN": {"MOR": MOTHER, "NR": "1", "DAG": "20231020", "VIKT": "70", "AR": "2019", "PLATS": "41001"},
     "FL": {"MOR": MOTHER, "NR": "1", "VIKT": "75"},
     "BA": {"MOR": MOTHER, "NR": "1", "ORDNING": "1", "DAG": "20240510", "VIKT": "3500"},
 }

@@ -96,6 +96,11 @@ def test_a_finding_tells_the_childs_own_month_and_its_parents_unit() -> None:
     ]
 
 
+def test_a_finding_tells_the_enrolments_own_unit_and_without_one_its_births() -> None:
+    trial = tried(family(IN=[{}, {"PLATS": ""}]), about("IN", raw("NR") == "0"))
+    assert trial.findings.select("unit", "month").rows() == [("41001", "2024-05"), ("14001", "2024-05")]
+
+
 def test_a_file_without_day_and_parent_is_judged_by_the_periods_last_day() -> None:
     before = about("SE", raw("NAMN") == "Ingen", id="before", valid_to=LAST - dt.timedelta(days=1))
     on = about("SE", raw("NAMN") == "Ingen", id="on", valid_from=LAST)

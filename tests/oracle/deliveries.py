@@ -20,7 +20,7 @@ from registers.codes import Validity, book, code_list, small
 from registers.examples import Case, Contact, Delivered, all_registers, by_id, contacts, delivered, layout
 
 MONTHS = ["201706", "202401", "202402", "202403", "202404", "202503", "202504", "202505", "202506", "202601"]
-REPORTERS = ["14", "01", "51001_311", "10013_301"]
+REPORTERS = ["14", "01", "51001_311", "10013_301", "104XX4_301"]
 FEW = 20
 """Rows of a contact that is small enough to be changed at random."""
 

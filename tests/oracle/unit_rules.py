@@ -28,8 +28,8 @@ def _(row: Row) -> Answer:
 
 @rule("unit-hospital-of-another-reporter")
 def _(row: Row) -> Answer:
-    """When the reporter code in the file name is five or six digits, an underscore and more text (private provider:
-    sjukhuskod_klinikkod), SJUKHUS is the digits before the underscore.
+    """When the reporter code in the file name is a hospital code (five or six digits, or three digits, X, a digit or
+    X, a digit), an underscore and more text (private provider), SJUKHUS is what stands before the underscore.
     """
-    private = re.fullmatch("([0-9]{5,6})_.+", row.file.delivery.reporter)
+    private = re.fullmatch("([0-9]{5,6}|[0-9]{3}X[0-9X][0-9])_.+", row.file.delivery.reporter)
     return same(row["SJUKHUS"], private[1] if private else None)

@@ -23,12 +23,14 @@ LAYOUT = Layout(
 )
 
 
-def table_of(data: bytes, folder: Path, sizes: Sizes | None = None, columns: tuple[str, ...] = COLUMNS) -> Table:
-    """The table of a file with these bytes."""
+def table_of(
+    data: bytes, folder: Path, sizes: Sizes | None = None, columns: tuple[str, ...] = COLUMNS, keyed: int = 1
+) -> Table:
+    """The table of a file with these bytes, the first `keyed` cells of whose lines are their key."""
     path = folder / "PAR_SV_DI_14_202506.txt"
     path.write_bytes(data)
     source = Source(path, path.name, "PAR_SV", "DI", "14", "202506", len(data), "")
-    return read_table(source, columns, LAYOUT, folder, sizes)
+    return read_table(source, columns, LAYOUT, folder, sizes, keyed)
 
 
 def reading_of(table: Table) -> Reading:
@@ -48,8 +50,8 @@ def reading_of(table: Table) -> Reading:
     )
 
 
-def both(data: bytes, sizes: Sizes, columns: tuple[str, ...] = COLUMNS) -> tuple[Reading, Reading]:
+def both(data: bytes, sizes: Sizes, columns: tuple[str, ...] = COLUMNS, keyed: int = 1) -> tuple[Reading, Reading]:
     """What the product and the slow reader make of the bytes."""
     with TemporaryDirectory() as folder:
-        product = reading_of(table_of(data, Path(folder), sizes, columns))
-    return product, read(data, columns, LAYOUT.own_columns, sizes.longest)
+        product = reading_of(table_of(data, Path(folder), sizes, columns, keyed))
+    return product, read(data, columns, LAYOUT.own_columns, sizes.longest, keyed=keyed)

@@ -45,6 +45,7 @@ def names(delivery: Delivery) -> list[str]:
     [
         (AD, ("PAR_SV", "AD", "14", "202506")),
         ("PAR_OV_DI_10013_301_202506.txt", ("PAR_OV", "DI", "10013_301", "202506")),
+        ("PAR_OV_DI_104XX4_301_202506.txt", ("PAR_OV", "DI", "104XX4_301", "202506")),
         ("PAR_TV_PV_110130_3a1B_199912.TXT", ("PAR_TV", "PV", "110130_3a1B", "199912")),
         ("PAR_SV_XX_14_202506.tXt", ("PAR_SV", "XX", "14", "202506")),
     ],

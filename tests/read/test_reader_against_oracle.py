@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reading import both
+from reading import COLUMNS, both
 
 from liggare.read.blocks import Sizes
 
@@ -73,6 +73,14 @@ def test_files_of_one_or_two_columns_are_read_as_the_slow_reader_reads_them(
     data: bytes, sizes: Sizes, columns: tuple[str, ...]
 ) -> None:
     product, oracle = both(data, sizes, columns)
+    assert product == oracle
+
+
+@settings(max_examples=200, deadline=None)
+@given(anything, sizes, st.sampled_from([2, 3]))
+@example(b"1;2;3;4;5;6\n7;8\n9;;1;2;3;4\n", whole, 2)
+def test_a_key_of_several_cells_is_that_of_the_slow_reader(data: bytes, sizes: Sizes, keyed: int) -> None:
+    product, oracle = both(data, sizes, COLUMNS, keyed)
     assert product == oracle
 
 

@@ -9,12 +9,15 @@ from liggare.forms.definition import sender_of
 from liggare.forms.entry import Entry
 from liggare.forms.find import Place
 from liggare.forms.refusal import refused
-from liggare.receipt.identity import masked
+from liggare.receipt.identity import MASK, masked
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Field, FileKind, Text
 
 ALIKE = "·"
 """Stands for a character in which two identity numbers agree."""
+
+MOST_SHOWN = 4
+"""Numbers that differ in more characters than this are not shown at all: the paper has them."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,12 @@ def _meaning(field: Field, code: str, codes: CodeBook) -> Text | None:
 
 
 def shown_apart(first: str, second: str) -> tuple[str, str]:
-    """Both values; if one looks like an identity number, only the characters in which they differ."""
+    """Both values; if one looks like an identity number, only the characters in which they differ, if they are few."""
     if masked(first) == first and masked(second) == second:
         return first, second
     return _against(first, second), _against(second, first)
 
 
 def _against(value: str, other: str) -> str:
-    return "".join(ALIKE if other[at : at + 1] == letter else letter for at, letter in enumerate(value))
+    shown = "".join(ALIKE if other[at : at + 1] == letter else letter for at, letter in enumerate(value))
+    return MASK if len(value) - shown.count(ALIKE) > MOST_SHOWN else shown

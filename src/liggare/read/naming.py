@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-REPORTER = "[0-9]{2}|[0-9]{5,6}_[0-9A-Za-z]{1,10}"
+REPORTER = "[0-9]{2}|(?:[0-9]{5,6}|[0-9]{3}X[0-9X][0-9])_[0-9A-Za-z]{1,10}"
 """A county code for a public reporter, hospital code and clinic code for a private one."""
 
 _PARTS = {

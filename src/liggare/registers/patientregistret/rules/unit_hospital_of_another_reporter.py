@@ -9,12 +9,13 @@ RULE = Rule(
     on=("SV_AD", "OV_AD", "TV_PV"),
     sentence=text(
         sv=(
-            "När filkoden i filnamnet är fem eller sex siffror, ett understreck och mer text (privat "
-            "vårdgivare: sjukhuskod_klinikkod) är SJUKHUS siffrorna före understrecket."
+            "När filkoden i filnamnet är en sjukhuskod (fem eller sex siffror, eller tre siffror, X, siffra eller X, "
+            "siffra), ett understreck och mer text (privat vårdgivare) är SJUKHUS det som står före understrecket."
         ),
         en=(
-            "When the reporter code in the file name is five or six digits, an underscore and more text "
-            "(private provider: sjukhuskod_klinikkod), SJUKHUS is the digits before the underscore."
+            "When the reporter code in the file name is a hospital code (five or six digits, or three digits, X, a "
+            "digit or X, a digit), an underscore and more text (private provider), SJUKHUS is what stands before the "
+            "underscore."
         ),
     ),
     expected=text("Samma sjukhuskod som i filnamnet.", "The same hospital code as in the file name."),
@@ -28,14 +29,15 @@ RULE = Rule(
     source="HSLF-FS 2016:91, bilaga 1: filkod för privata vårdgivare är sjukhuskod_klinikkod (R2)",
     certainty="inferred",
     holds=reporter()
-    .matches("[0-9]{5,6}_.+")
+    .matches("([0-9]{5,6}|[0-9]{3}X[0-9X][0-9])_.+")
     .implies(
         (reporter().matches("[0-9]{5}_.+") & (reporter().first(5) == field("SJUKHUS")))
-        | (reporter().matches("[0-9]{6}_.+") & (reporter().first(6) == field("SJUKHUS")))
+        | (reporter().matches("[0-9X]{6}_.+") & (reporter().first(6) == field("SJUKHUS")))
     ),
     passes=(
         Example("the provider's own code", reporter="51001_311"),
         Example("a code of six digits", subset="PAR_OV", reporter="504010_301", row={"SJUKHUS": "504010"}),
+        Example("a code with X", subset="PAR_OV", reporter="504XX1_301", row={"SJUKHUS": "504XX1"}),
     ),
     fails=(
         Example("another hospital", reporter="51001_311", row={"SJUKHUS": "53014"}),
@@ -45,5 +47,6 @@ RULE = Rule(
             reporter="51001_311",
             row={"SJUKHUS": "510011"},
         ),
+        Example("another code with X", subset="PAR_OV", reporter="504XX1_301", row={"SJUKHUS": "504XX2"}),
     ),
 )

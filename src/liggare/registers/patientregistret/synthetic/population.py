@@ -50,7 +50,7 @@ def _model(order: Order) -> Model:
 
 def _reporter(reporter: str) -> tuple[tuple[str, ...], str | None]:
     """Hospitals and, for a private provider, the only clinic."""
-    if private := re.fullmatch("([0-9]{5,6})_(.+)", reporter):
+    if private := re.fullmatch("([0-9]{5,6}|[0-9]{3}X[0-9X][0-9])_(.+)", reporter):
         return (private[1],), private[2]
     regions = facts.hospitals().regions
     if reporter not in regions:
