@@ -10,6 +10,7 @@ from liggare.cli.main import run
 from liggare.receipt.words import SEVERITY
 from liggare.spec.load import registers
 from liggare.spec.model import Language
+from liggare.spec.words import CERTAINTY
 
 
 def _shown(capsys: pytest.CaptureFixture[str], *command: str) -> list[str]:
@@ -32,6 +33,10 @@ def test_the_list_has_a_line_for_each_rule_and_fits_a_narrow_window(
     assert absent == []
 
 
-def test_a_rule_is_shown_with_its_source(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = _shown(capsys, "show", "files.nothing", "--lang", "en")
-    assert any(line.startswith("Source") for line in lines)
+@pytest.mark.parametrize(("language", "source"), [("sv", "Källa"), ("en", "Source")])
+def test_a_rule_is_shown_with_its_source_and_how_certain_it_is(
+    language: Language, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = _shown(capsys, "show", "files.nothing", "--lang", language)
+    assert any(line.startswith(source) for line in lines)
+    assert f"({CERTAINTY['assumed'].in_(language)})" in " ".join(lines)
