@@ -44,7 +44,7 @@ def list_rules(
     Parameters
     ----------
     register
-        Registret, till exempel patientregistret. / The register, for example patientregistret.
+        Registret; behövs inte så länge det bara finns ett. / The register; may be left out while there is only one.
     month
         Rapporteringsmånad, ÅÅÅÅ-MM; den här månaden om inget anges.
         / Reporting month, YYYY-MM; this month if left out.
