@@ -33,7 +33,7 @@ def _variable(name: str, *reads: str, level: Level = CHILD, over: str | None = N
 
 
 def _derivations(*variables: Derivation) -> Derivations:
-    return Derivations((DELIVERY, CHILD), variables)
+    return Derivations((DELIVERY, CHILD), variables, "MPNR")
 
 
 def test_the_variables_of_a_level_are_worked_out_together_in_layers() -> None:
