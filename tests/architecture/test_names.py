@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from source_tree import PACKAGE, REGISTERS, Module, modules
+from source_tree import PACKAGE, REGISTERS, Module, modules, texts
 
 from liggare.spec.load import load_register, registers
 
@@ -30,8 +30,9 @@ def test_nothing_in_the_engine_names_a_register() -> None:
 
 def test_no_template_or_data_file_of_the_engine_names_a_register() -> None:
     named = re.compile("|".join(sorted(map(re.escape, registers()))))
-    data = [path for path in PACKAGE.rglob("*") if path.is_file() and _is_engine_data(path)]
-    assert [p.name for p in data if named.search(p.read_text(encoding="utf-8"))] == []
+    data = [(path, text) for path, text in texts() if PACKAGE in path.parents and _is_engine_data(path)]
+    assert data
+    assert [path.name for path, text in data if named.search(text)] == []
 
 
 def _names(register: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from check.family import FAMILY, OTHER, about, family, name_of
+from check.family import FAMILY, MOTHER, OTHER, about, family, name_of
 from check.scale import as_a_large_delivery
 from check.trial import TODAY, try_files
 from liggare.check.expression import Condition
@@ -170,6 +170,19 @@ def test_values_of_several_fields_come_from_the_same_row() -> None:
     enrolments = [{"NR": "2", "VIKT": "60", "AR": "2001"}, {"VIKT": "61", "AR": "2002"}]
     weight, year = value_in("IN", BOTH, "VIKT"), value_in("IN", BOTH, "AR")
     assert said("BA", (weight == 61) & (year == "2002"), family(IN=enrolments)) is HOLDS
+
+
+def test_a_finding_shows_the_values_that_were_looked_up() -> None:
+    weight, day = value_in("IN", BOTH, "VIKT"), value_in("IN", BOTH, "DAG")
+    rule = about("BA", (field("VIKT") < weight) | (day > field("DAG")))
+    children = [{"NR": "3"}, {"VIKT": "99"}, {"NR": "2"}, {"NR": "2", "VIKT": ""}]
+    births, enrolments = [{}, {"NR": "2"}, {"NR": "3"}], [{"NR": "2", "DAG": "", "VIKT": "60"}, {}]
+    trial = try_files(family(FO=births, BA=children, IN=enrolments), shipped(), rules=[rule], register=FAMILY)
+    key = f"MOR={MOTHER}; VIKT={{}}; DAG=20240510; IN.VIKT={{}}; IN.DAG={{}}"
+    assert trial.of("made").select("line", "found").rows() == [(2, key.format(99, 70, 20231020))]
+    closer = about("BA", weight != 60)
+    shown = try_files(family(FO=births, BA=children, IN=enrolments), shipped(), rules=[closer], register=FAMILY)
+    assert shown.of("made")["found"].to_list() == [f"MOR={MOTHER}; IN.VIKT=60"] * 2
 
 
 def test_a_rule_that_looks_into_a_file_that_is_not_delivered_is_told_as_not_evaluated() -> None:

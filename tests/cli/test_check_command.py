@@ -66,3 +66,23 @@ def test_a_delivery_cannot_be_decided_where_lists_are_required_and_missing(
     assert left("check", str(made), "--require-lists", "--out", str(out), "--format", "json") == 3
     assert "kodlistor saknas" in capsys.readouterr().out
     assert '"undecided"' in (out / "kvitto.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("sv", "Hittar inte borta, också-borta"), ("en", "Cannot find borta, också-borta")]
+)
+def test_paths_that_are_not_there_are_told_before_anything_is_asked(
+    capsys: pytest.CaptureFixture[str], lang: str, told: str
+) -> None:
+    assert left("check", "borta", "också-borta", "--lang", lang) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("lang", "told"), [("sv", "brev.txt: Döp om filen"), ("en", "brev.txt: Rename the file")])
+def test_each_file_that_could_not_be_read_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, told: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "brev.txt").write_text("hej", encoding="utf-8")
+    assert left("check", str(tmp_path), "--register", "patientregistret", "--lang", lang) == 2
+    assert told in capsys.readouterr().err

@@ -10,6 +10,7 @@ from liggare.cli.main import run
 from liggare.receipt.words import SEVERITY
 from liggare.spec.load import registers
 from liggare.spec.model import Language
+from liggare.spec.words import CERTAINTY
 
 
 def _shown(capsys: pytest.CaptureFixture[str], *command: str) -> list[str]:
@@ -19,19 +20,24 @@ def _shown(capsys: pytest.CaptureFixture[str], *command: str) -> list[str]:
     return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
 
 
+@pytest.mark.parametrize("register", registers())
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_list_has_a_line_for_each_rule_and_fits_a_narrow_window(
-    language: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    register: str, language: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    lines = _shown(capsys, "list", "--month", "2025-06", "--lang", language)
+    lines = _shown(capsys, "list", register, "--month", "2025-06", "--lang", language)
     assert max(map(len, lines)) <= 80
-    rules = [*INTAKE_RULES, *(rule for name in registers() for rule in written_rules(name) if rule.valid_to is None)]
+    rules = [*INTAKE_RULES, *(rule for rule in written_rules(register) if rule.valid_to is None)]
     heads = [line[4:] for line in lines]
     absent = [rule.id for rule in rules if f"{rule.id}  {SEVERITY[rule.severity].in_(language)}" not in heads]
     assert absent == []
 
 
-def test_a_rule_is_shown_with_its_source(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = _shown(capsys, "show", "files.nothing", "--lang", "en")
-    assert any(line.startswith("Source") for line in lines)
+@pytest.mark.parametrize(("language", "source"), [("sv", "Källa"), ("en", "Source")])
+def test_a_rule_is_shown_with_its_source_and_how_certain_it_is(
+    language: Language, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = _shown(capsys, "show", "files.nothing", "--lang", language)
+    assert any(line.startswith(source) for line in lines)
+    assert f"({CERTAINTY['assumed'].in_(language)})" in " ".join(lines)

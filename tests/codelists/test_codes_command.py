@@ -38,6 +38,13 @@ def test_the_list_shows_every_declared_list_and_which_are_not_imported(run: Run)
     assert out.count("inte inläst") == 5
 
 
+@pytest.mark.parametrize("command", ["list", "status"])
+def test_how_certain_a_list_is_stands_in_the_language_asked_for(run: Run, command: str) -> None:
+    swedish, english = run(command)[1], run(command, "--lang", "en")[1]
+    assert "ordagrant" in swedish and "verbatim" not in swedish
+    assert "verbatim" in english and "ordagrant" not in english
+
+
 def test_the_status_tells_how_to_import_what_is_missing_and_exits_with_1(run: Run) -> None:
     code, out, _ = run("status")
     assert code == 1

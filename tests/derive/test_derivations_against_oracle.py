@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from made_births import as_derived, births
 
 from oracle.derivations import Answers, Key, Row
@@ -17,9 +18,11 @@ CALM = settings(
 
 
 @settings(CALM, max_examples=400, derandomize=True)
-@given(births())
-def test_both_derive_the_same(rows: dict[str, list[Row]]) -> None:
-    product, oracle = as_derived(rows), slow(rows["FV1"], rows["MHV1"], rows["FV2"])
+@given(births(), st.sampled_from([1, 3, 1_000_000]))
+def test_both_derive_the_same_however_many_rows_are_worked_at_together(
+    rows: dict[str, list[Row]], at_once: int
+) -> None:
+    product, oracle = as_derived(rows, at_once), slow(rows["FV1"], rows["MHV1"], rows["FV2"])
     _same(product.deliveries, oracle.deliveries)
     _same(product.children, oracle.children)
 

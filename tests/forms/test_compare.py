@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import MOTHER, codes, entry, of_births
 
@@ -15,6 +15,7 @@ COLUMNS = of_births("FV2").file.columns
 SOME = st.dictionaries(st.sampled_from(COLUMNS), st.sampled_from(["", "0", "1", "9", "20250610", MOTHER, "å"]))
 
 
+@settings(deadline=None)  # the first example reads specifications
 @given(SOME, SOME)
 def test_the_differences_are_exactly_the_fields_with_other_values(one: dict[str, str], other: dict[str, str]) -> None:
     first, second = entry("FV2", 1, one), entry("FV2", 1, other, second_of=1)
@@ -23,6 +24,7 @@ def test_the_differences_are_exactly_the_fields_with_other_values(one: dict[str,
     assert [one.field for one in found] == differing
 
 
+@settings(deadline=None)  # the first example reads specifications
 @given(SOME, SOME)
 def test_who_is_first_changes_only_the_sides(one: dict[str, str], other: dict[str, str]) -> None:
     first, second = entry("FV2", 1, one), entry("FV2", 1, other)
@@ -31,6 +33,7 @@ def test_who_is_first_changes_only_the_sides(one: dict[str, str], other: dict[st
     assert [(d.field, d.first, d.second) for d in found] == [(d.field, d.second, d.first) for d in turned]
 
 
+@settings(deadline=None)  # the first example reads specifications
 @given(SOME)
 def test_an_entry_agrees_with_itself_and_with_one_that_leaves_out_what_is_empty(values: dict[str, str]) -> None:
     first = entry("FV2", 1, values)
@@ -68,6 +71,7 @@ def test_of_identity_numbers_only_the_characters_that_differ_are_shown() -> None
     assert (found.first, found.second) == (f"{ALIKE * 10}02", f"{ALIKE * 10}20")
 
 
+@settings(deadline=None)  # the first example reads specifications
 @given(st.text(st.sampled_from("0123456789"), max_size=14))
 def test_of_an_identity_number_at_most_four_characters_are_shown(other: str) -> None:
     shown, _ = shown_apart(MOTHER, other)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import MOTHER, WHEN, entry, of_births, saved
 
@@ -35,6 +35,7 @@ def test_an_entry_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert read_entry(saved(one, tmp_path)) == one
 
 
+@settings(deadline=None)  # the first example reads specifications
 @given(st.dictionaries(st.sampled_from(of_births("FV1").file.columns), st.text()), st.integers(1, 999_999))
 def test_any_values_come_back(tmp_path_factory: pytest.TempPathFactory, values: dict[str, str], paper: int) -> None:
     one = entry("FV1", paper, dict.fromkeys(of_births("FV1").file.columns, "") | values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import all_places, codes, of_births
 
@@ -134,6 +134,7 @@ def test_a_register_without_paper_has_forms_too() -> None:
     assert (form.sender, form.address) == ((), ())
 
 
+@settings(deadline=None)  # the first example reads specifications
 @given(st.data())
 def test_no_value_of_a_pattern_is_longer_than_its_cells(data: st.DataObject) -> None:
     pattern = data.draw(st.sampled_from(PATTERNS))

@@ -168,7 +168,7 @@ def _(row: Row) -> Answer:
 
 @rule("mother-reserve-number-date")
 def _(row: Row) -> Answer:
-    """When MPNR is a reserve number (twelve digits and capital letters of which at least one of the last four is a
+    """When MPNR is a reserve number (eight digits and four digits or capital letters of which at least one is a
     letter), the first eight digits are shaped as a birth date: century 19 or 20, month 01 to 12, day 01 to 31.
     """
     number = row.text("MPNR")

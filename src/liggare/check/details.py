@@ -12,6 +12,7 @@ from liggare.check import expression as e
 from liggare.check.active import nodes
 from liggare.check.intake_rules import LINE_RULES
 from liggare.check.known import typed
+from liggare.check.plan import side_of
 from liggare.check.result import FINDINGS
 from liggare.check.rows import BATCH, Read
 from liggare.check.rule import Rule
@@ -121,6 +122,10 @@ def _shown(part: pl.DataFrame, rule: Rule, read: Read, parent: Read | None) -> p
             column = f"~{name}" if f"~{name}" in parent.kept.columns else f"*{name}"
             values = _text(_above(parent, column, above))
             texts.append(pl.lit(f"{kind}.{name}=") + pl.lit(values.fill_null("")))
+    for side, name in looked_up(rule):
+        match = read.matches[side]
+        values = _text(match.values(name, part["record"]))
+        texts.append(pl.lit(f"{match.kind}.{name}=") + pl.lit(values.fill_null("")))
     found = pl.concat_str(texts, separator="; ").str.slice(0, LONGEST) if texts else pl.lit("")
     main = next(iter(own_names(rule)), "")
     return part.select(
@@ -151,6 +156,11 @@ def own_names(rule: Rule) -> list[str]:
 def parent_names(rule: Rule) -> list[str]:
     """Fields of the parent row that the rule reads."""
     return list(dict.fromkeys(node.name for node in nodes(rule) if isinstance(node, e.ParentValue)))
+
+
+def looked_up(rule: Rule) -> list[tuple[str, str]]:
+    """Values that the rule looks up in rows of other files: the side they stand in, and the field."""
+    return list(dict.fromkeys((side_of(n), n.name) for n in nodes(rule) if isinstance(n, e.MatchingValue)))
 
 
 def finish(found: pl.DataFrame, source: Source) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 from liggare.check.details import file_finding
 from liggare.check.intake_rules import ARCHIVE_RULES, FILE_RULES, NOTE_RULES
 from liggare.check.plan import Place
+from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.read.delivery import Delivery
 from liggare.read.problem import Problem, ProblemKind
@@ -45,10 +46,14 @@ def intake_findings(delivery: Delivery, setting: Setting, tables: Mapping[Place,
     return pl.concat(found)
 
 
-def _problem(problem: Problem) -> pl.DataFrame:
+def rule_of(problem: Problem) -> Rule:
+    """The rule that tells the problem."""
     kind = problem.problem
-    rule = FILE_RULES[_RULE_OF[kind]] if kind in _RULE_OF else ARCHIVE_RULES[kind]
-    return file_finding(rule, problem.name, problem.detail)
+    return FILE_RULES[_RULE_OF[kind]] if kind in _RULE_OF else ARCHIVE_RULES[kind]
+
+
+def _problem(problem: Problem) -> pl.DataFrame:
+    return file_finding(rule_of(problem), problem.name, problem.detail)
 
 
 def _unasked(delivery: Delivery, setting: Setting) -> Iterator[pl.DataFrame]:

@@ -1,29 +1,34 @@
-"""A value looked up in the one row of another file that has the same values in some fields."""
+"""Records and the rows of another file -> for each record the one row that has the same values in some fields."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from liggare.check.expression import MatchingValue
-from liggare.check.plan import Need, Place, side_of
-from liggare.check.rows import Read
 
+@dataclass(frozen=True)
+class Match:
+    """`positions`: for each record the place of its row in `rows`, null where none or several match.
 
-def matching_value(node: MatchingValue, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
-    """The value for each record; null where no row or several have the record's values."""
-    side = side_of(node)
-    rows = pl.concat([reads[place].sides[side] for place in need.counted])
-    if side not in read.matches:
-        mine = read.kept.select(pl.col(f"~{field}").alias(f"on {i}") for i, (field, _) in enumerate(node.on))
-        theirs = rows.select(pl.col(f"~{field}").alias(f"on {i}") for i, (_, field) in enumerate(node.on))
-        read.matches[side] = _only_match(mine, theirs)
-    return rows[f"~{node.name}"].gather(read.matches[side])
+    `rows` has known values (`~X`) of files of one kind, `kind`.
+    """
 
+    kind: str
+    positions: pl.Series
+    rows: pl.DataFrame
 
-def _only_match(mine: pl.DataFrame, theirs: pl.DataFrame) -> pl.Series:
-    """For each row of `mine` the position in `theirs` of the only row equal to it; null if there is not just one."""
-    single = theirs.with_row_index("position").unique(mine.columns, keep="none")
-    joined = mine.lazy().join(single.lazy(), on=mine.columns, how="left", maintain_order="left")
-    return joined.select("position").collect()["position"]
+    @classmethod
+    def of(cls, kind: str, mine: pl.DataFrame, rows: pl.DataFrame, on: Sequence[tuple[str, str]]) -> Match:
+        """`on` pairs the records' fields with those of the rows; an unknown value matches nothing."""
+        asked = mine.select(pl.col(f"~{own}").alias(f"on {i}") for i, (own, _) in enumerate(on))
+        there = rows.select(pl.col(f"~{theirs}").alias(f"on {i}") for i, (_, theirs) in enumerate(on))
+        single = there.with_row_index("position").unique(asked.columns, keep="none")
+        joined = asked.lazy().join(single.lazy(), on=asked.columns, how="left", maintain_order="left")
+        return cls(kind, joined.select("position").collect()["position"], rows)
+
+    def values(self, name: str, records: pl.Series | None = None) -> pl.Series:
+        """The field's known value in the row of each record, or of those records."""
+        here = self.positions if records is None else self.positions.gather(records.cast(pl.Int64))
+        return self.rows[f"~{name}"].gather(here)

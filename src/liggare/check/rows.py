@@ -16,6 +16,7 @@ from liggare.check.active import Active, conditions
 from liggare.check.columns import Steps, cells, kept_columns, lookups, side_columns, steps
 from liggare.check.compile import Scope
 from liggare.check.lookup import Lookup, looked_up
+from liggare.check.matching import Match
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
 from liggare.check.slots import Slots
@@ -42,7 +43,7 @@ PLAIN = pl.QueryOptFlags.none()
 class Read:
     """A table after the first phase: what is kept of its records, in their order, and by column what others count.
 
-    `matches`: by side, for each record the one row there with the same values (see `matching`), once it is asked for.
+    `matches`: by side, for each record the one row there with the same values, once a rule has asked for it.
     """
 
     plan: TablePlan
@@ -51,7 +52,7 @@ class Read:
     kept: pl.DataFrame
     sides: dict[str, pl.DataFrame]
     records: int
-    matches: dict[str, pl.Series] = field(default_factory=dict)
+    matches: dict[str, Match] = field(default_factory=dict)
 
     def parents(self) -> npt.NDArray[np.int64]:
         """Position of each record's parent, -1 where there is none."""

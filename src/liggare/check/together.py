@@ -11,8 +11,8 @@ import polars as pl
 from liggare.check import expression as e
 from liggare.check.active import Active
 from liggare.check.compile import Scope
-from liggare.check.matching import matching_value
-from liggare.check.plan import Need, Place
+from liggare.check.matching import Match
+from liggare.check.plan import Need, Place, side_of
 from liggare.check.rows import Read, compile_rules
 
 MANY = 4
@@ -52,7 +52,7 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     if isinstance(node, e.CountMatching):
         return _count_matching(node, need, read, reads)
     if isinstance(node, e.MatchingValue):
-        return matching_value(node, need, read, reads)
+        return _matching_value(node, need, read, reads)
     if isinstance(node, e.CountSame):
         return _count_same(need, read)
     if isinstance(node, e.LatestBefore):
@@ -91,6 +91,15 @@ def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mappin
     joined = mine.lazy().join(counts, on=names, how="left", maintain_order="left")
     unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
     return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).alias("n")).collect()["n"]
+
+
+def _matching_value(node: e.MatchingValue, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
+    """The value in the one row elsewhere with the same values; which row that is is found once for all fields."""
+    side = side_of(node)
+    if side not in read.matches:
+        rows = pl.concat([reads[place].sides[side] for place in need.counted])
+        read.matches[side] = Match.of(need.counted[0][1], read.kept, rows, node.on)
+    return read.matches[side].values(node.name)
 
 
 def _count_same(need: Need, read: Read) -> pl.Series:

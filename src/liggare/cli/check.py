@@ -13,6 +13,7 @@ import cyclopts
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from liggare.check.intake import rule_of
 from liggare.check.result import CheckResult
 from liggare.check.run import Order, check
 from liggare.check.verdict import require_lists as required
@@ -117,7 +118,7 @@ def _open(paths: Sequence[Path], register: Register, said: Naming, work: Path) -
 
 def _not_understood(delivery: Delivery, register: Register, lang: Language) -> int:
     layout = register.specs[-1].layout.filename
-    lines = [f"  {p.name or '-'}: {p.problem}" for p in delivery.problems]
+    lines = [f"  {p.name or '-'}: {rule_of(p).action.in_(lang)}" for p in delivery.problems]
     message = Text(
         sv=f"Ingen fil gick att läsa. Filnamn ska vara {layout}; annars ange --subset, --kind, --reporter och --month.",
         en=f"No file could be read. Names should be {layout}; else give --subset, --kind, --reporter and --month.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -59,7 +60,18 @@ def register_of(
     names = [subset or "", *file_names(paths)]
     fits = {head.id: sum(name.startswith(head.code) for name in names) for head in register_heads()}
     best = max(fits, key=lambda known: fits[known])
+    if not fits[best] and not any(map(os.path.exists, paths)):
+        _leave(_absent(paths).in_(language))
     return register_named(best if fits[best] else None, None, language)
+
+
+def _absent(paths: Sequence[Path]) -> Text:
+    """None of the paths is there: asking for a register would not help."""
+    names = ", ".join(map(str, paths))
+    return Text(
+        sv=f"Hittar inte {names}. Ange en mapp, en zipfil eller filer som finns.",
+        en=f"Cannot find {names}. Name a folder, a zip file or files that exist.",
+    )
 
 
 def _unread(path: Path, error: OSError) -> Text:

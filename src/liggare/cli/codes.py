@@ -22,6 +22,7 @@ from liggare.spec.codelist_problem import ImportRefused, Problem
 from liggare.spec.codelist_store import CodeListDamaged
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Language, Text
+from liggare.spec.words import CERTAINTY
 
 app = cyclopts.App(name="codes")
 
@@ -51,7 +52,7 @@ def list_lists(*, lang: Lang = "sv") -> int:
     for declaration in book.declarations:
         found = _get(book, declaration.id)
         damaged += [found] if isinstance(found, CodeListDamaged) else []
-        table.add_row(declaration.id, *_size(found, lang), declaration.certainty, declaration.name.in_(lang))
+        table.add_row(declaration.id, *_size(found, lang), _certainty(declaration, lang), declaration.name.in_(lang))
     output().print(table)
     return _tell_damaged(damaged, lang)
 
@@ -190,11 +191,15 @@ def _size(found: CodeList | CodeListDamaged | None, lang: Language) -> tuple[str
     return "–", _say("skadad", "damaged", lang) if found else _say("inte inläst", "not imported", lang)
 
 
+def _certainty(declaration: ListDeclaration, lang: Language) -> str:
+    return CERTAINTY[declaration.certainty].in_(lang)
+
+
 def _facts(
     declaration: ListDeclaration, found: CodeList | CodeListDamaged | None, lang: Language
 ) -> Iterable[tuple[str, str]]:
     yield _say("källa", "source", lang), declaration.source
-    yield _say("säkerhet", "certainty", lang), declaration.certainty
+    yield _say("säkerhet", "certainty", lang), _certainty(declaration, lang)
     if found is None:
         yield _say("saknas", "missing", lang), _missing(declaration, lang)
     if found is None and declaration.stand_in:

@@ -25,6 +25,7 @@ from liggare.receipt.words import COLUMN, RULE_CLASS, SEVERITY
 from liggare.spec.codelist import load_codebook
 from liggare.spec.load import registers
 from liggare.spec.model import Language, Register, Text
+from liggare.spec.words import CERTAINTY
 
 app = cyclopts.App(name="rules")
 
@@ -43,7 +44,7 @@ def list_rules(
     Parameters
     ----------
     register
-        Registret, till exempel patientregistret. / The register, for example patientregistret.
+        Registret; behövs inte så länge det bara finns ett. / The register; may be left out while there is only one.
     month
         Rapporteringsmånad, ÅÅÅÅ-MM; den här månaden om inget anges.
         / Reporting month, YYYY-MM; this month if left out.
@@ -155,7 +156,7 @@ def _facts(rule: Rule, lang: Language) -> Iterable[tuple[str, str]]:
         yield _say("Fält", "Fields", lang), ", ".join(rule.about)
     if rule.valid_from or rule.valid_to:
         yield _say("Vårddatum", "Care dates", lang), f"{rule.valid_from or ''} – {rule.valid_to or ''}"
-    yield _say("Källa", "Source", lang), f"{rule.source} ({rule.certainty})"
+    yield _say("Källa", "Source", lang), f"{rule.source} ({CERTAINTY[rule.certainty].in_(lang)})"
 
 
 def _example(example: Example) -> Iterable[str]:

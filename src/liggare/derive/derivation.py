@@ -119,10 +119,14 @@ class Derivation:
 
 @dataclass(frozen=True)
 class Derivations:
-    """All that a register derives: its levels, and its variables in the order their columns are written."""
+    """All that a register derives: its levels, and its variables in the order their columns are written.
+
+    Rows that a variable looks at together have the same value in the field `together`.
+    """
 
     levels: tuple[Level, ...]
     variables: tuple[Derivation, ...]
+    together: str
 
     def level(self, level_id: str) -> Level:
         """The level with that id; KeyError if there is none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -15,11 +16,32 @@ Tables = Mapping[str, pl.LazyFrame]
 """Accepted rows with fields as values of their types, by file kind."""
 
 
-def derive(tables: Tables, spec: Spec, derivations: Derivations) -> dict[str, pl.DataFrame]:
+ROWS_AT_ONCE = 1_000_000
+"""Rows of the longest table worked at together: enough that passes over files cost little, few enough for memory."""
+
+
+def derive(
+    tables: Tables, spec: Spec, derivations: Derivations, rows_at_once: int = ROWS_AT_ONCE
+) -> dict[str, pl.DataFrame]:
     """For each level its key fields and derived variables, ordered by key.
 
     `tables` holds, for each file kind that derivations read, at least the fields they read and the file's key.
     """
+    made = [_derive(part, spec, derivations) for part in _parts(tables, derivations.together, rows_at_once)]
+    keys = {level.id: spec.file(level.file).key for level in derivations.levels}
+    return {level: pl.concat([part[level] for part in made]).sort(key) for level, key in keys.items()}
+
+
+def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]:
+    """The tables in parts, rows with the same value in the field `together` in the same part."""
+    counts = pl.collect_all([table.select(pl.len()) for table in tables.values()])
+    parts = max(1, math.ceil(max(count.item() for count in counts) / rows_at_once))
+    for part in range(parts):
+        here = pl.col(together).hash() % parts == part
+        yield {file: t.filter(here) if together in t.collect_schema() else t for file, t in tables.items()}
+
+
+def _derive(tables: Tables, spec: Spec, derivations: Derivations) -> dict[str, pl.DataFrame]:
     work = _Work(tables, spec, derivations)
     plan = stages(derivations)
     for done, stage in enumerate(plan):
@@ -52,10 +74,10 @@ class _Work:
         self.frames[stage.level] = frame.select(names).collect(engine="streaming").lazy()
 
     def result(self, level: Level) -> pl.DataFrame:
-        """The level's table as it is written."""
+        """The level's keys and variables."""
         key = self._file(level.id).key
         names = [one.name for one in self.derivations.of(level.id)]
-        return self._frame(level.id).select(*key, *names).sort(key).collect()
+        return self._frame(level.id).select(*key, *names).collect()
 
     def _frame(self, level: str) -> pl.LazyFrame:
         """The level's frame as far as it has come: at first its rows' own fields and those of files beside them."""

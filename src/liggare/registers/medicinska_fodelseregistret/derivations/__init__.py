@@ -54,4 +54,5 @@ DERIVATIONS = Derivations(
         survival.DODSEN,
         history.FORLNR,
     ),
+    together="MPNR",
 )

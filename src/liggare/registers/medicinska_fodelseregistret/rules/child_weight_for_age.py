@@ -74,6 +74,6 @@ RULE = Rule(
         Example("a girl of 5,400 g after 277 days", row={"BVIKT": "5400"}),
         Example("a girl of 352 g after 277 days", row={"BVIKT": "352"}),
         Example("a boy of 3,520 g after 168 days", row={"KON": "1"}, files={"MHV1": [{"BPULDAT": "20250929"}]}),
-        Example("the sex is not known", row={"KON": "9", "BVIKT": "1611"}),
+        Example("a gram less than that of all, the sex not known", row={"KON": "9", "BVIKT": "1611"}),
     ),
 )

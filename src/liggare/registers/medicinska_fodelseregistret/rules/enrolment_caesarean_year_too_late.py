@@ -14,8 +14,8 @@ RULE = Rule(
         en="TSECAR is at most the year of INDATMHV.",
     ),
     expected=text(
-        sv="Ett år före inskrivningen.",
-        en="A year before the enrolment.",
+        sv="Ett år som inte är senare än inskrivningens.",
+        en="A year no later than that of the enrolment.",
     ),
     action=text(
         sv="Rätta TSECAR; detta kejsarsnitt hör till FV1.",

@@ -12,14 +12,14 @@ RULE = Rule(
     on=("FV1",),
     sentence=text(
         sv=(
-            "När MPNR är ett reservnummer (tolv siffror och versaler varav minst en bokstav bland de fyra sista) har"
-            " de åtta första siffrorna formen av ett födelsedatum: sekel 19 eller 20, månad 01 till 12, dag 01 till "
+            "När MPNR är ett reservnummer (åtta siffror och fyra siffror eller versaler varav minst en bokstav) har "
+            "de åtta första siffrorna formen av ett födelsedatum: sekel 19 eller 20, månad 01 till 12, dag 01 till "
             "31."
         ),
         en=(
-            "When MPNR is a reserve number (twelve digits and capital letters of which at least one of the last four"
-            " is a letter), the first eight digits are shaped as a birth date: century 19 or 20, month 01 to 12, day"
-            " 01 to 31."
+            "When MPNR is a reserve number (eight digits and four digits or capital letters of which at least one is"
+            " a letter), the first eight digits are shaped as a birth date: century 19 or 20, month 01 to 12, day 01"
+            " to 31."
         ),
     ),
     expected=text(

@@ -24,8 +24,8 @@ RULE = Rule(
         en="Data about the sender without identity numbers.",
     ),
     action=text(
-        sv="Ta bort numret: avsändaruppgifterna visas i kvittensen.",
-        en="Remove the number: the sender's data are shown in the receipt.",
+        sv="Ta bort numret: avsändaruppgifterna gäller den som rapporterar, inte en patient.",
+        en="Remove the number: the sender's data are about the one who reports, not about a patient.",
     ),
     severity="warning",
     rule_class="form",

@@ -22,8 +22,8 @@ RULE = Rule(
         en="A telephone number, such as 08-123 45 67.",
     ),
     action=text(
-        sv="Rätta numret: på det besvaras frågor om leveransen.",
-        en="Correct the number: questions about the delivery are answered there.",
+        sv="Rätta numret: det används för frågor om leveransen.",
+        en="Correct the number: it is used for questions about the delivery.",
     ),
     severity="warning",
     rule_class="form",

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import BIRTHS, MOTHER, codes, entry, model_papers, of_births, typed
+from papers import BIRTHS, MOTHER, WHEN, codes, entry, model_papers, of_births, typed
 
 from check.trial import NOW, Trial, try_files
 from liggare.check.run import Order, check
+from liggare.check.setting import Setting
 from liggare.check.written import written_rules
 from liggare.forms.deliver import DeliveryFile, deliver, write_files
 from liggare.forms.entry import Entry
@@ -65,6 +66,24 @@ def tell(some: Sequence[Typed], folder: Path) -> tuple[PaperTold, ...]:
 
 def test_a_paper_for_every_row_gives_the_delivery_that_was_written_by_hand() -> None:
     assert contents(delivered(papers(*model_papers()))) == by_hand(model("MFR"))
+
+
+@pytest.mark.parametrize("subset", ["PAR_SV", "PAR_OV", "PAR_TV"])
+def test_a_register_with_several_subsets_and_no_paper_of_its_own_is_entered_too(subset: str) -> None:
+    register = all_registers()["patientregistret"]
+    spec = Setting(register, REPORTER, MONTH, TODAY).layout
+    kinds = {file.id: file for file in spec.files}  # the model contact has the fields of every version
+    there = [(kinds[form], row) for form, some in model(subset).items() if form in kinds for row in some]
+    rows = [(file.id, {name: row.get(name, "") for name in file.columns}) for file, row in there]
+    about = {"register": register.id, "version": f"{spec.valid_from}", "subset": subset, "entered_by": "Bo"}
+    entries = [
+        Entry(**about, form=form, paper=at, entered_at=WHEN, values=row) for at, (form, row) in enumerate(rows, start=1)
+    ]
+    files = deliver(papers(*entries), spec, codes(), REPORTER, MONTH)
+    written = texts({subset: model(subset)}, MONTH, REPORTER, register)
+    entered = {file.name: file.content(spec).decode() for file in files}
+    assert entered == {name: text for name, text in written.items() if text or name in entered}
+    assert entered
 
 
 @settings(max_examples=15, deadline=None)
