@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from oracle.gestation import in_pregnancy
 from oracle.logic import Answer, all_of, among, any_of, at_latest, known, same, when
@@ -75,6 +75,11 @@ def begins(row: Row, slots: Sequence[str], *prefixes: str) -> bool:
     return any(code.startswith(prefixes) for code in codes(row, slots))
 
 
+def has(row: Row, slots: Sequence[str], *wanted: str) -> bool:
+    """One of the codes is one of those wanted."""
+    return any(code in wanted for code in codes(row, slots))
+
+
 def has_gap(row: Row, slots: Sequence[str]) -> bool:
     """A slot is filled after an empty one."""
     return None in [row.text(slot) for slot in slots][: len(codes(row, slots))]
@@ -94,8 +99,12 @@ def answer_agrees(row: Row, box: str, slots: Sequence[str]) -> Answer:
 
 
 def bands_hold(
-    row: Row, slots: Sequence[str], value: Known | None, bands: Mapping[tuple[str, ...], tuple[int, int]]
+    row: Row,
+    slots: Sequence[str],
+    value: Known | None,
+    bands: Mapping[tuple[str, ...], tuple[int, int]],
+    there: Callable[..., bool] = begins,
 ) -> Answer:
     """The value lies in the span of every code there is; where there is none the rule does not apply."""
-    there = [span for prefixes, span in bands.items() if begins(row, slots, *prefixes)]
-    return when(bool(there), all_of(*(in_span(value, *span) for span in there)))
+    spans = [span for wanted, span in bands.items() if there(row, slots, *wanted)]
+    return when(bool(spans), all_of(*(in_span(value, *span) for span in spans)))

@@ -11,6 +11,7 @@ from oracle.birth import (
     bands_hold,
     begins,
     codes,
+    has,
     has_gap,
     none_twice,
     stillborn,
@@ -99,43 +100,41 @@ def _(row: Row) -> Answer:
 
 @rule("child-stillbirth-code-weeks")
 def _(row: Row) -> Answer:
-    """When one of BDIAG1 to BDIAG20 begins with P959A, the gestational age at birth (ultrasound: 279 minus the
-    days from BFODDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 times
-    GRVFV plus GRDFV) is less than 154 days, with P959B 154 to 195 days and with P959C at least 196 days.
+    """When one of BDIAG1 to BDIAG20 is P959A, the gestational age at birth (ultrasound: 279 minus the days from
+    BFODDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 times GRVFV plus
+    GRDFV) is less than 154 days, with P959B 154 to 195 days and with P959C at least 196 days.
     """
     return bands_hold(
-        row, BDIAG, at_birth(row), {("P959A",): (EVER, 153), ("P959B",): (154, 195), ("P959C",): (196, -EVER)}
+        row, BDIAG, at_birth(row), {("P959A",): (EVER, 153), ("P959B",): (154, 195), ("P959C",): (196, -EVER)}, has
     )
 
 
 @rule("child-plurality-code-differs")
 def _(row: Row) -> Answer:
-    """When one of BDIAG1 to BDIAG20 begins with Z380, Z381 or Z382 (one child), BORDF2 is not 2, and when one
-    begins with Z383 to Z388 (twin or other multiple), BORDF2 is not 1.
+    """When one of BDIAG1 to BDIAG20 is Z380, Z381 or Z382 (one child), BORDF2 is not 2, and when one is Z383 to
+    Z388 (twin or other multiple), BORDF2 is not 1.
     """
-    one, several = begins(row, BDIAG, "Z380", "Z381", "Z382"), begins(row, BDIAG, *(f"Z38{n}" for n in range(3, 9)))
+    one, several = has(row, BDIAG, "Z380", "Z381", "Z382"), has(row, BDIAG, *(f"Z38{n}" for n in range(3, 9)))
     single = not one or no(same(row["BORDF2"], "2"))
     return when(one or several, all_of(single, not several or no(same(row["BORDF2"], "1"))))
 
 
 @rule("child-asphyxia-code-apgar")
 def _(row: Row) -> Answer:
-    """When one of BDIAG1 to BDIAG20 begins with P211A, APGAR1 is less than 4, and when one begins with P211B,
-    APGAR5 is less than 4.
-    """
-    one, five = begins(row, BDIAG, "P211A"), begins(row, BDIAG, "P211B")
+    """When one of BDIAG1 to BDIAG20 is P211A, APGAR1 is less than 4, and when one is P211B, APGAR5 is less than 4."""
+    one, five = has(row, BDIAG, "P211A"), has(row, BDIAG, "P211B")
     return when(one or five, all_of(not one or at_most(row["APGAR1"], 3), not five or at_most(row["APGAR5"], 3)))
 
 
 @rule("child-weight-code-differs")
 def _(row: Row) -> Answer:
-    """BVIKT agrees with the weight in the code when one of BDIAG1 to BDIAG20 begins with one of these. Code:
-    grams are P070A: at most 499, P070B: 500 to 749, P070C: 750 to 999, P070X: at most 999, P071A: 1000 to 1499,
-    P071B: 1500 to 1999, P071C: 2000 to 2499, P071X: 1000 to 2499.
+    """BVIKT agrees with the weight in the code when one of BDIAG1 to BDIAG20 is one of these. Code: grams are
+    P070A: at most 499, P070B: 500 to 749, P070C: 750 to 999, P070X: at most 999, P071A: 1000 to 1499, P071B: 1500
+    to 1999, P071C: 2000 to 2499, P071X: 1000 to 2499.
     """
     heavy = {"P070A": (0, 499), "P070B": (500, 749), "P070C": (750, 999), "P070X": (0, 999)}
     light = {"P071A": (1000, 1499), "P071B": (1500, 1999), "P071C": (2000, 2499), "P071X": (1000, 2499)}
-    return bands_hold(row, BDIAG, row["BVIKT"], {(code,): span for code, span in (heavy | light).items()})
+    return bands_hold(row, BDIAG, row["BVIKT"], {(code,): span for code, span in (heavy | light).items()}, has)
 
 
 @rule("child-preterm-code-at-term")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from oracle.birth import EVER, FLOP, MDIAG, answer_agrees, bands_hold, begins, has_gap, none_twice, ticked
+from oracle.birth import EVER, FLOP, MDIAG, answer_agrees, bands_hold, begins, has, has_gap, none_twice, ticked
 from oracle.gestation import in_pregnancy
 from oracle.logic import Answer, all_of, among, known, no, same, when
 from oracle.sentences import rule
 from oracle.table import Row
 
 Group = tuple[str, str]
-"""Beginnings of diagnoses, and of procedures."""
+"""Beginnings of diagnoses, and procedures; MCA is the beginning of its procedures."""
 
 SECTION = "O664 O82 O842", "MCA"
 VACUUM = "O814", "MAE00 MAE03 MAE96 MAC20 MAH00"
@@ -21,7 +21,7 @@ INDUCTION = "O61 O756B", "DM002 DM007 DT027 DT036 MAC10"
 def _coded(row: Row, group: Group, diagnoses: str = "", procedures: str = "") -> bool:
     """A code of the group, or one of the others, is there."""
     mine, done = (f"{group[0]} {diagnoses}".split(), f"{group[1]} {procedures}".split())
-    return begins(row, MDIAG, *mine) or begins(row, FLOP, *done)
+    return begins(row, MDIAG, *mine) or has(row, FLOP, *done) or ("MCA" in done and begins(row, FLOP, "MCA"))
 
 
 def _answered(row: Row) -> Answer:
@@ -39,8 +39,8 @@ def _section(row: Row) -> Answer:
 
 @rule("delivery-section-code-without-box")
 def _(row: Row) -> Answer:
-    """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O664, O82 or O842 or one of FLOP1 to FLOP12 with
-    MCA, SECFORE or SECAVSL is 1.
+    """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O664, O82 or O842 or one of FLOP1 to FLOP12
+    begins with MCA, SECFORE or SECAVSL is 1.
     """
     return when(all_of(_one(row), _coded(row, SECTION)), _section(row))
 
@@ -48,15 +48,15 @@ def _(row: Row) -> Answer:
 @rule("delivery-section-without-code")
 def _(row: Row) -> Answer:
     """When SECFORE or SECAVSL is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with
-    O664, O82 or O842 or one of FLOP1 to FLOP12 with MCA.
+    O664, O82 or O842 or one of FLOP1 to FLOP12 begins with MCA.
     """
     return when(all_of(_section(row), _answered(row)), _coded(row, SECTION))
 
 
 @rule("delivery-vacuum-code-without-box")
 def _(row: Row) -> Answer:
-    """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O814 or one of FLOP1 to FLOP12 with MAE00,
-    MAE03, MAE96, MAC20 or MAH00, SUGKLOCK is 1.
+    """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O814 or one of FLOP1 to FLOP12 is MAE00, MAE03,
+    MAE96, MAC20 or MAH00, SUGKLOCK is 1.
     """
     return when(all_of(_one(row), _coded(row, VACUUM)), ticked(row, "SUGKLOCK"))
 
@@ -64,7 +64,7 @@ def _(row: Row) -> Answer:
 @rule("delivery-vacuum-without-code")
 def _(row: Row) -> Answer:
     """When SUGKLOCK is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with O814, O815
-    or O841 or one of FLOP1 to FLOP12 with MAE00, MAE03, MAE96, MAC20, MAH00 or MAE20.
+    or O841 or one of FLOP1 to FLOP12 is MAE00, MAE03, MAE96, MAC20, MAH00 or MAE20.
     """
     return when(all_of(ticked(row, "SUGKLOCK"), _answered(row)), _coded(row, VACUUM, "O815 O841", "MAE20"))
 
@@ -72,7 +72,7 @@ def _(row: Row) -> Answer:
 @rule("delivery-forceps-code-without-box")
 def _(row: Row) -> Answer:
     """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O810, O811, O812 or O813 or one of FLOP1 to
-    FLOP12 with MAF00, MAF10, MAF96, MAC23 or MAH03, TANG is 1.
+    FLOP12 is MAF00, MAF10, MAF96, MAC23 or MAH03, TANG is 1.
     """
     return when(all_of(_one(row), _coded(row, FORCEPS)), ticked(row, "TANG"))
 
@@ -80,7 +80,7 @@ def _(row: Row) -> Answer:
 @rule("delivery-forceps-without-code")
 def _(row: Row) -> Answer:
     """When TANG is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with O810, O811,
-    O812, O813, O815 or O841 or one of FLOP1 to FLOP12 with MAF00, MAF10, MAF96, MAC23, MAH03, MAF20, MAG03 or
+    O812, O813, O815 or O841 or one of FLOP1 to FLOP12 is MAF00, MAF10, MAF96, MAC23, MAH03, MAF20, MAG03 or
     MAG13.
     """
     return when(all_of(ticked(row, "TANG"), _answered(row)), _coded(row, FORCEPS, "O815 O841", "MAF20 MAG03 MAG13"))
@@ -98,7 +98,7 @@ def _(row: Row) -> Answer:
 
 @rule("delivery-tear-code-without-box")
 def _(row: Row) -> Answer:
-    """When one of MDIAG1 to MDIAG12 begins with O702 or O703 or one of FLOP1 to FLOP12 with MBC33, SFINKTER or
+    """When one of MDIAG1 to MDIAG12 begins with O702 or O703 or one of FLOP1 to FLOP12 is MBC33, SFINKTER or
     REKTUM is 1.
     """
     return when(_coded(row, TEAR), ticked(row, "SFINKTER", "REKTUM"))
@@ -107,14 +107,14 @@ def _(row: Row) -> Answer:
 @rule("delivery-tear-without-code")
 def _(row: Row) -> Answer:
     """When SFINKTER or REKTUM is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with
-    O702 or O703 or one of FLOP1 to FLOP12 with MBC33.
+    O702 or O703 or one of FLOP1 to FLOP12 is MBC33.
     """
     return when(all_of(ticked(row, "SFINKTER", "REKTUM"), _answered(row)), _coded(row, TEAR))
 
 
 @rule("delivery-induction-code-without-box")
 def _(row: Row) -> Answer:
-    """When one of MDIAG1 to MDIAG12 begins with O61 or O756B or one of FLOP1 to FLOP12 with DM002, DM007, DT027,
+    """When one of MDIAG1 to MDIAG12 begins with O61 or O756B or one of FLOP1 to FLOP12 is DM002, DM007, DT027,
     DT036 or MAC10, FLINDUKT or SECFORE is 1.
     """
     return when(_coded(row, INDUCTION), ticked(row, "FLINDUKT", "SECFORE"))
@@ -123,7 +123,7 @@ def _(row: Row) -> Answer:
 @rule("delivery-induction-without-code")
 def _(row: Row) -> Answer:
     """When FLINDUKT is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with O61 or
-    O756B or one of FLOP1 to FLOP12 with DM002, DM007, DT027, DT036, MAC10 or MAC00.
+    O756B or one of FLOP1 to FLOP12 is DM002, DM007, DT027, DT036, MAC10 or MAC00.
     """
     return when(all_of(ticked(row, "FLINDUKT"), _answered(row)), _coded(row, INDUCTION, "", "MAC00"))
 
@@ -140,11 +140,11 @@ def _(row: Row) -> Answer:
 
 @rule("delivery-position-code-differs")
 def _(row: Row) -> Answer:
-    """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O800A, O813A or O814A (occiput anterior),
-    BJUDNING is 1 or 9, and when one begins with O800B, O813B or O814B (occiput posterior), BJUDNING is 4 or 9.
+    """When ANTBARN is 1 and one of MDIAG1 to MDIAG12 is O800A, O813A or O814A (occiput anterior), BJUDNING is 1
+    or 9, and when one is O800B, O813B or O814B (occiput posterior), BJUDNING is 4 or 9.
     """
-    anterior = begins(row, MDIAG, "O800A", "O813A", "O814A")
-    posterior = begins(row, MDIAG, "O800B", "O813B", "O814B")
+    anterior = has(row, MDIAG, "O800A", "O813A", "O814A")
+    posterior = has(row, MDIAG, "O800B", "O813B", "O814B")
     lying = row["BJUDNING"]
     agrees = all_of(not anterior or among(lying, "1", "9"), not posterior or among(lying, "4", "9"))
     return when(all_of(_one(row), anterior or posterior), agrees)
@@ -188,15 +188,16 @@ def _(row: Row) -> Answer:
 
 @rule("delivery-outcome-code-weeks")
 def _(row: Row) -> Answer:
-    """When one of MDIAG1 to MDIAG12 begins with Z370A or Z371A, the gestational age on FORLDAT (ultrasound: 279
-    minus the days from FORLDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to FORLDAT) is less than
-    154 days, with Z370B or Z371B 154 to 195 days and with Z370C or Z371C at least 196 days.
+    """When one of MDIAG1 to MDIAG12 is Z370A or Z371A, the gestational age on FORLDAT (ultrasound: 279 minus the
+    days from FORLDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to FORLDAT) is less than 154 days,
+    with Z370B or Z371B 154 to 195 days and with Z370C or Z371C at least 196 days.
     """
     return bands_hold(
         row,
         MDIAG,
         in_pregnancy(row, row["FORLDAT"]),
         {("Z370A", "Z371A"): (EVER, 153), ("Z370B", "Z371B"): (154, 195), ("Z370C", "Z371C"): (196, -EVER)},
+        has,
     )
 
 

@@ -22,12 +22,15 @@ FORCEPS = ("O810", "O811", "O812", "O813"), ("MAF00", "MAF10", "MAF96", "MAC23",
 day (MAH03 was replaced by MAC23 on 31 December 2007) is told by the code lists.
 """
 
-MARKER_SOURCE = "Socialstyrelsens metadata för medicinska födelseregistret, Kodlista_förlossningssätt"
-
 
 def any_code(slots: Sequence[str], *prefixes: str) -> Condition:
     """A code in one of the slots begins with one of the prefixes; never unknown."""
     return any_starts_with(slots, *prefixes)
+
+
+def has_code(slots: Sequence[str], *codes: str) -> Condition:
+    """One of the codes stands in one of the slots; never unknown."""
+    return reduce(or_, (raw(slot).present() & raw(slot).is_in(*codes) for slot in slots))
 
 
 def any_filled(slots: Sequence[str]) -> Condition:

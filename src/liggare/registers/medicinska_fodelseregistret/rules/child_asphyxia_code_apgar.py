@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from liggare.check.rule import Condition, Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, has_code
 
 
 def _when(code: str, holds: Condition) -> Condition:
-    return ~any_code(CHILD_DIAGNOSES, code) | holds
+    return ~has_code(CHILD_DIAGNOSES, code) | holds
 
 
 RULE = Rule(
@@ -15,12 +15,12 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "När något av BDIAG1 till BDIAG20 börjar med P211A är APGAR1 mindre än 4, och när något börjar med P211B "
-            "är APGAR5 mindre än 4."
+            "När något av BDIAG1 till BDIAG20 är P211A är APGAR1 mindre än 4, och när något är P211B är APGAR5 mindre "
+            "än 4."
         ),
         en=(
-            "When one of BDIAG1 to BDIAG20 begins with P211A, APGAR1 is less than 4, and when one begins with P211B, "
-            "APGAR5 is less than 4."
+            "When one of BDIAG1 to BDIAG20 is P211A, APGAR1 is less than 4, and when one is P211B, APGAR5 is less "
+            "than 4."
         ),
     ),
     expected=text(
@@ -36,7 +36,7 @@ RULE = Rule(
     about=("APGAR1", "APGAR5", "BDIAG1"),
     source="ICD-10-SE 2020, P21.1A: apgar under 4 vid 1 minut; P21.1B: apgar under 4 vid 5 minuter",
     certainty="verbatim",
-    holds=any_code(CHILD_DIAGNOSES, "P211A", "P211B").implies(
+    holds=has_code(CHILD_DIAGNOSES, "P211A", "P211B").implies(
         _when("P211A", field("APGAR1") < 4) & _when("P211B", field("APGAR5") < 4)
     ),
     passes=(

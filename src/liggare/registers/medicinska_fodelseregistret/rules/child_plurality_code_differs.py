@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, has_code
 
-SINGLE = any_code(CHILD_DIAGNOSES, "Z380", "Z381", "Z382")
-MULTIPLE = any_code(CHILD_DIAGNOSES, "Z383", "Z384", "Z385", "Z386", "Z387", "Z388")
+SINGLE = has_code(CHILD_DIAGNOSES, "Z380", "Z381", "Z382")
+MULTIPLE = has_code(CHILD_DIAGNOSES, "Z383", "Z384", "Z385", "Z386", "Z387", "Z388")
 
 RULE = Rule(
     id="child-plurality-code-differs",
     on=("FV2",),
     sentence=text(
         sv=(
-            "När något av BDIAG1 till BDIAG20 börjar med Z380, Z381 eller Z382 (ett barn) är BORDF2 inte 2, och när "
-            "något börjar med Z383 till Z388 (tvilling eller annat flerbördsbarn) är BORDF2 inte 1."
+            "När något av BDIAG1 till BDIAG20 är Z380, Z381 eller Z382 (ett barn) är BORDF2 inte 2, och när något är "
+            "Z383 till Z388 (tvilling eller annat flerbördsbarn) är BORDF2 inte 1."
         ),
         en=(
-            "When one of BDIAG1 to BDIAG20 begins with Z380, Z381 or Z382 (one child), BORDF2 is not 2, and when one "
-            "begins with Z383 to Z388 (twin or other multiple), BORDF2 is not 1."
+            "When one of BDIAG1 to BDIAG20 is Z380, Z381 or Z382 (one child), BORDF2 is not 2, and when one is Z383 "
+            "to Z388 (twin or other multiple), BORDF2 is not 1."
         ),
     ),
     expected=text(

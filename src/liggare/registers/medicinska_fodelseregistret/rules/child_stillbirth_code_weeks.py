@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from liggare.check.rule import Condition, Example, Rule, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, has_code
 from liggare.registers.medicinska_fodelseregistret.rules._gestation import at_birth
 
 DAYS = at_birth()
 
 
 def _when(code: str, holds: Condition) -> Condition:
-    return ~any_code(CHILD_DIAGNOSES, code) | holds
+    return ~has_code(CHILD_DIAGNOSES, code) | holds
 
 
 RULE = Rule(
@@ -18,16 +18,14 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "När något av BDIAG1 till BDIAG20 börjar med P959A är graviditetslängden vid födelsen (ultraljud: 279 "
-            "minus dagarna från BFODDAT till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till BFODDAT; annars 7 "
-            "gånger GRVFV plus GRDFV) mindre än 154 dagar, vid P959B 154 till 195 dagar och vid P959C minst 196 "
-            "dagar."
+            "När något av BDIAG1 till BDIAG20 är P959A är graviditetslängden vid födelsen (ultraljud: 279 minus "
+            "dagarna från BFODDAT till BPULDAT i MHV1; annars dagarna från SMDAT i MHV1 till BFODDAT; annars 7 gånger "
+            "GRVFV plus GRDFV) mindre än 154 dagar, vid P959B 154 till 195 dagar och vid P959C minst 196 dagar."
         ),
         en=(
-            "When one of BDIAG1 to BDIAG20 begins with P959A, the gestational age at birth (ultrasound: 279 minus the "
-            "days from BFODDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 "
-            "times GRVFV plus GRDFV) is less than 154 days, with P959B 154 to 195 days and with P959C at least 196 "
-            "days."
+            "When one of BDIAG1 to BDIAG20 is P959A, the gestational age at birth (ultrasound: 279 minus the days "
+            "from BFODDAT to BPULDAT in MHV1; otherwise the days from SMDAT in MHV1 to BFODDAT; otherwise 7 times "
+            "GRVFV plus GRDFV) is less than 154 days, with P959B 154 to 195 days and with P959C at least 196 days."
         ),
     ),
     expected=text(
@@ -43,7 +41,7 @@ RULE = Rule(
     about=("BDIAG1", "BFODDAT", "GRVFV", "GRDFV"),
     source="ICD-10-SE 2020, P95.9A till P95.9C: dödfödd, mindre än 22, 22–27 respektive minst 28 fullbordade veckor",
     certainty="verbatim",
-    holds=any_code(CHILD_DIAGNOSES, "P959A", "P959B", "P959C").implies(
+    holds=has_code(CHILD_DIAGNOSES, "P959A", "P959B", "P959C").implies(
         _when("P959A", DAYS < 154) & _when("P959B", DAYS.between(154, 195)) & _when("P959C", DAYS >= 196)
     ),
     passes=(

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import CHILD_DIAGNOSES, has_code
 
 GRAMS = {
     "P070A": (0, 499),
@@ -24,14 +24,14 @@ RULE = Rule(
     on=("FV2",),
     sentence=text(
         sv=(
-            "BVIKT stämmer med vikten i koden när något av BDIAG1 till BDIAG20 börjar med en av dessa. Kod: gram är "
-            "P070A: högst 499, P070B: 500 till 749, P070C: 750 till 999, P070X: högst 999, P071A: 1000 till 1499, "
-            "P071B: 1500 till 1999, P071C: 2000 till 2499, P071X: 1000 till 2499."
+            "BVIKT stämmer med vikten i koden när något av BDIAG1 till BDIAG20 är en av dessa. Kod: gram är P070A: "
+            "högst 499, P070B: 500 till 749, P070C: 750 till 999, P070X: högst 999, P071A: 1000 till 1499, P071B: "
+            "1500 till 1999, P071C: 2000 till 2499, P071X: 1000 till 2499."
         ),
         en=(
-            "BVIKT agrees with the weight in the code when one of BDIAG1 to BDIAG20 begins with one of these. Code: "
-            "grams are P070A: at most 499, P070B: 500 to 749, P070C: 750 to 999, P070X: at most 999, P071A: 1000 to "
-            "1499, P071B: 1500 to 1999, P071C: 2000 to 2499, P071X: 1000 to 2499."
+            "BVIKT agrees with the weight in the code when one of BDIAG1 to BDIAG20 is one of these. Code: grams are "
+            "P070A: at most 499, P070B: 500 to 749, P070C: 750 to 999, P070X: at most 999, P071A: 1000 to 1499, "
+            "P071B: 1500 to 1999, P071C: 2000 to 2499, P071X: 1000 to 2499."
         ),
     ),
     expected=text(
@@ -47,8 +47,8 @@ RULE = Rule(
     about=("BVIKT", "BDIAG1"),
     source="ICD-10-SE 2020, P07.0A till P07.1X: viktklasser i gram",
     certainty="verbatim",
-    holds=any_code(CHILD_DIAGNOSES, *GRAMS).implies(
-        reduce(and_, (~any_code(CHILD_DIAGNOSES, code) | field("BVIKT").between(*span) for code, span in GRAMS.items()))
+    holds=has_code(CHILD_DIAGNOSES, *GRAMS).implies(
+        reduce(and_, (~has_code(CHILD_DIAGNOSES, code) | field("BVIKT").between(*span) for code, span in GRAMS.items()))
     ),
     passes=(
         Example("749 grams", row={"BDIAG2": "P070B", "BVIKT": "749"}),

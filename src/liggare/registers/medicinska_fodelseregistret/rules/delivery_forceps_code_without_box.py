@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, FORCEPS, PROCEDURES, any_code, boxed
+from liggare.registers.medicinska_fodelseregistret.rules._codes import (
+    DIAGNOSES,
+    FORCEPS,
+    PROCEDURES,
+    any_code,
+    boxed,
+    has_code,
+)
 
 DIAGNOSIS, PROCEDURE = FORCEPS
-CODED = any_code(DIAGNOSES, *DIAGNOSIS) | any_code(PROCEDURES, *PROCEDURE)
+CODED = any_code(DIAGNOSES, *DIAGNOSIS) | has_code(PROCEDURES, *PROCEDURE)
 
 RULE = Rule(
     id="delivery-forceps-code-without-box",
@@ -14,11 +21,11 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När ANTBARN är 1 och något av MDIAG1 till MDIAG12 börjar med O810, O811, O812 eller O813 eller något av "
-            "FLOP1 till FLOP12 med MAF00, MAF10, MAF96, MAC23 eller MAH03 är TANG 1."
+            "FLOP1 till FLOP12 är MAF00, MAF10, MAF96, MAC23 eller MAH03 är TANG 1."
         ),
         en=(
             "When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O810, O811, O812 or O813 or one of FLOP1 to "
-            "FLOP12 with MAF00, MAF10, MAF96, MAC23 or MAH03, TANG is 1."
+            "FLOP12 is MAF00, MAF10, MAF96, MAC23 or MAH03, TANG is 1."
         ),
     ),
     expected=text(

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, FORCEPS, PROCEDURES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import (
+    DIAGNOSES,
+    FORCEPS,
+    PROCEDURES,
+    any_code,
+    has_code,
+)
 
 DIAGNOSIS, PROCEDURE = FORCEPS
-CODED = any_code(DIAGNOSES, *DIAGNOSIS, "O815", "O841") | any_code(PROCEDURES, *PROCEDURE, "MAF20", "MAG03", "MAG13")
+CODED = any_code(DIAGNOSES, *DIAGNOSIS, "O815", "O841") | has_code(PROCEDURES, *PROCEDURE, "MAF20", "MAG03", "MAG13")
 
 RULE = Rule(
     id="delivery-forceps-without-code",
@@ -14,13 +20,13 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När TANG är 1 och varken MDIAGSVAR eller FLOPSVAR är 9 gäller att något av MDIAG1 till MDIAG12 börjar "
-            "med O810, O811, O812, O813, O815 eller O841 eller något av FLOP1 till FLOP12 med MAF00, MAF10, MAF96, "
+            "med O810, O811, O812, O813, O815 eller O841 eller något av FLOP1 till FLOP12 är MAF00, MAF10, MAF96, "
             "MAC23, MAH03, MAF20, MAG03 eller MAG13."
         ),
         en=(
             "When TANG is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with O810, O811, "
-            "O812, O813, O815 or O841 or one of FLOP1 to FLOP12 with MAF00, MAF10, MAF96, MAC23, MAH03, MAF20, MAG03 "
-            "or MAG13."
+            "O812, O813, O815 or O841 or one of FLOP1 to FLOP12 is MAF00, MAF10, MAF96, MAC23, MAH03, MAF20, MAG03 or "
+            "MAG13."
         ),
     ),
     expected=text(

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from liggare.check.rule import Example, Rule, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, boxed
+from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, boxed, has_code
 
-CODED = any_code(DIAGNOSES, "O61", "O756B") | any_code(PROCEDURES, "DM002", "DM007", "DT027", "DT036", "MAC10")
+CODED = any_code(DIAGNOSES, "O61", "O756B") | has_code(PROCEDURES, "DM002", "DM007", "DT027", "DT036", "MAC10")
 
 RULE = Rule(
     id="delivery-induction-code-without-box",
     on=("FV1",),
     sentence=text(
         sv=(
-            "När något av MDIAG1 till MDIAG12 börjar med O61 eller O756B eller något av FLOP1 till FLOP12 med DM002, "
+            "När något av MDIAG1 till MDIAG12 börjar med O61 eller O756B eller något av FLOP1 till FLOP12 är DM002, "
             "DM007, DT027, DT036 eller MAC10 är FLINDUKT eller SECFORE 1."
         ),
         en=(
-            "When one of MDIAG1 to MDIAG12 begins with O61 or O756B or one of FLOP1 to FLOP12 with DM002, DM007, "
-            "DT027, DT036 or MAC10, FLINDUKT or SECFORE is 1."
+            "When one of MDIAG1 to MDIAG12 begins with O61 or O756B or one of FLOP1 to FLOP12 is DM002, DM007, DT027, "
+            "DT036 or MAC10, FLINDUKT or SECFORE is 1."
         ),
     ),
     expected=text(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, has_code
 
-CODED = any_code(DIAGNOSES, "O61", "O756B") | any_code(PROCEDURES, "DM002", "DM007", "DT027", "DT036", "MAC10", "MAC00")
+CODED = any_code(DIAGNOSES, "O61", "O756B") | has_code(PROCEDURES, "DM002", "DM007", "DT027", "DT036", "MAC10", "MAC00")
 
 RULE = Rule(
     id="delivery-induction-without-code",
@@ -15,12 +15,12 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När FLINDUKT är 1 och varken MDIAGSVAR eller FLOPSVAR är 9 gäller att något av MDIAG1 till MDIAG12 "
-            "börjar med O61 eller O756B eller något av FLOP1 till FLOP12 med DM002, DM007, DT027, DT036, MAC10 eller "
+            "börjar med O61 eller O756B eller något av FLOP1 till FLOP12 är DM002, DM007, DT027, DT036, MAC10 eller "
             "MAC00."
         ),
         en=(
             "When FLINDUKT is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with O61 or "
-            "O756B or one of FLOP1 to FLOP12 with DM002, DM007, DT027, DT036, MAC10 or MAC00."
+            "O756B or one of FLOP1 to FLOP12 is DM002, DM007, DT027, DT036, MAC10 or MAC00."
         ),
     ),
     expected=text(

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, has_code
 
-ANTERIOR = any_code(DIAGNOSES, "O800A", "O813A", "O814A")
-POSTERIOR = any_code(DIAGNOSES, "O800B", "O813B", "O814B")
+ANTERIOR = has_code(DIAGNOSES, "O800A", "O813A", "O814A")
+POSTERIOR = has_code(DIAGNOSES, "O800B", "O813B", "O814B")
 
 RULE = Rule(
     id="delivery-position-code-differs",
     on=("FV1",),
     sentence=text(
         sv=(
-            "När ANTBARN är 1 och något av MDIAG1 till MDIAG12 börjar med O800A, O813A eller O814A (framstupa "
-            "kronbjudning) är BJUDNING 1 eller 9, och när något börjar med O800B, O813B eller O814B (vidöppen "
-            "hjässbjudning) är BJUDNING 4 eller 9."
+            "När ANTBARN är 1 och något av MDIAG1 till MDIAG12 är O800A, O813A eller O814A (framstupa kronbjudning) "
+            "är BJUDNING 1 eller 9, och när något är O800B, O813B eller O814B (vidöppen hjässbjudning) är BJUDNING 4 "
+            "eller 9."
         ),
         en=(
-            "When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O800A, O813A or O814A (occiput anterior), "
-            "BJUDNING is 1 or 9, and when one begins with O800B, O813B or O814B (occiput posterior), BJUDNING is 4 or "
-            "9."
+            "When ANTBARN is 1 and one of MDIAG1 to MDIAG12 is O800A, O813A or O814A (occiput anterior), BJUDNING is "
+            "1 or 9, and when one is O800B, O813B or O814B (occiput posterior), BJUDNING is 4 or 9."
         ),
     ),
     expected=text(

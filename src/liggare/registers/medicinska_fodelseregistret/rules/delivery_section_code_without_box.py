@@ -14,11 +14,11 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När ANTBARN är 1 och något av MDIAG1 till MDIAG12 börjar med O664, O82 eller O842 eller något av FLOP1 "
-            "till FLOP12 med MCA är SECFORE eller SECAVSL 1."
+            "till FLOP12 börjar med MCA är SECFORE eller SECAVSL 1."
         ),
         en=(
             "When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O664, O82 or O842 or one of FLOP1 to FLOP12 "
-            "with MCA, SECFORE or SECAVSL is 1."
+            "begins with MCA, SECFORE or SECAVSL is 1."
         ),
     ),
     expected=text(

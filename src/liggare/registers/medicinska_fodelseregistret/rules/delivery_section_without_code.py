@@ -14,11 +14,11 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När SECFORE eller SECAVSL är 1 och varken MDIAGSVAR eller FLOPSVAR är 9 gäller att något av MDIAG1 till "
-            "MDIAG12 börjar med O664, O82 eller O842 eller något av FLOP1 till FLOP12 med MCA."
+            "MDIAG12 börjar med O664, O82 eller O842 eller något av FLOP1 till FLOP12 börjar med MCA."
         ),
         en=(
             "When SECFORE or SECAVSL is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins "
-            "with O664, O82 or O842 or one of FLOP1 to FLOP12 with MCA."
+            "with O664, O82 or O842 or one of FLOP1 to FLOP12 begins with MCA."
         ),
     ),
     expected=text(

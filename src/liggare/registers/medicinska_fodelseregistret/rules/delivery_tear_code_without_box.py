@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, boxed
+from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, boxed, has_code
 
-CODED = any_code(DIAGNOSES, "O702", "O703") | any_code(PROCEDURES, "MBC33")
+CODED = any_code(DIAGNOSES, "O702", "O703") | has_code(PROCEDURES, "MBC33")
 
 RULE = Rule(
     id="delivery-tear-code-without-box",
     on=("FV1",),
     sentence=text(
         sv=(
-            "När något av MDIAG1 till MDIAG12 börjar med O702 eller O703 eller något av FLOP1 till FLOP12 med MBC33 "
-            "är SFINKTER eller REKTUM 1."
+            "När något av MDIAG1 till MDIAG12 börjar med O702 eller O703 eller något av FLOP1 till FLOP12 är MBC33 är "
+            "SFINKTER eller REKTUM 1."
         ),
         en=(
-            "When one of MDIAG1 to MDIAG12 begins with O702 or O703 or one of FLOP1 to FLOP12 with MBC33, SFINKTER or "
+            "When one of MDIAG1 to MDIAG12 begins with O702 or O703 or one of FLOP1 to FLOP12 is MBC33, SFINKTER or "
             "REKTUM is 1."
         ),
     ),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, boxed
+from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, any_code, boxed, has_code
 
-CODED = any_code(DIAGNOSES, "O702", "O703") | any_code(PROCEDURES, "MBC33")
+CODED = any_code(DIAGNOSES, "O702", "O703") | has_code(PROCEDURES, "MBC33")
 
 RULE = Rule(
     id="delivery-tear-without-code",
@@ -13,11 +13,11 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När SFINKTER eller REKTUM är 1 och varken MDIAGSVAR eller FLOPSVAR är 9 gäller att något av MDIAG1 till "
-            "MDIAG12 börjar med O702 eller O703 eller något av FLOP1 till FLOP12 med MBC33."
+            "MDIAG12 börjar med O702 eller O703 eller något av FLOP1 till FLOP12 är MBC33."
         ),
         en=(
             "When SFINKTER or REKTUM is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins "
-            "with O702 or O703 or one of FLOP1 to FLOP12 with MBC33."
+            "with O702 or O703 or one of FLOP1 to FLOP12 is MBC33."
         ),
     ),
     expected=text(

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, VACUUM, any_code, boxed
+from liggare.registers.medicinska_fodelseregistret.rules._codes import (
+    DIAGNOSES,
+    PROCEDURES,
+    VACUUM,
+    any_code,
+    boxed,
+    has_code,
+)
 
 DIAGNOSIS, PROCEDURE = VACUUM
-CODED = any_code(DIAGNOSES, *DIAGNOSIS) | any_code(PROCEDURES, *PROCEDURE)
+CODED = any_code(DIAGNOSES, *DIAGNOSIS) | has_code(PROCEDURES, *PROCEDURE)
 
 RULE = Rule(
     id="delivery-vacuum-code-without-box",
     on=("FV1",),
     sentence=text(
         sv=(
-            "När ANTBARN är 1 och något av MDIAG1 till MDIAG12 börjar med O814 eller något av FLOP1 till FLOP12 med "
+            "När ANTBARN är 1 och något av MDIAG1 till MDIAG12 börjar med O814 eller något av FLOP1 till FLOP12 är "
             "MAE00, MAE03, MAE96, MAC20 eller MAH00 är SUGKLOCK 1."
         ),
         en=(
-            "When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O814 or one of FLOP1 to FLOP12 with MAE00, "
+            "When ANTBARN is 1 and one of MDIAG1 to MDIAG12 begins with O814 or one of FLOP1 to FLOP12 is MAE00, "
             "MAE03, MAE96, MAC20 or MAH00, SUGKLOCK is 1."
         ),
     ),

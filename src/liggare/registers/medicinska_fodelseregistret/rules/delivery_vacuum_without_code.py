@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from liggare.check.rule import Example, Rule, field, text
-from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, VACUUM, any_code
+from liggare.registers.medicinska_fodelseregistret.rules._codes import DIAGNOSES, PROCEDURES, VACUUM, any_code, has_code
 
 DIAGNOSIS, PROCEDURE = VACUUM
-CODED = any_code(DIAGNOSES, *DIAGNOSIS, "O815", "O841") | any_code(PROCEDURES, *PROCEDURE, "MAE20")
+CODED = any_code(DIAGNOSES, *DIAGNOSIS, "O815", "O841") | has_code(PROCEDURES, *PROCEDURE, "MAE20")
 
 RULE = Rule(
     id="delivery-vacuum-without-code",
@@ -14,12 +14,12 @@ RULE = Rule(
     sentence=text(
         sv=(
             "När SUGKLOCK är 1 och varken MDIAGSVAR eller FLOPSVAR är 9 gäller att något av MDIAG1 till MDIAG12 "
-            "börjar med O814, O815 eller O841 eller något av FLOP1 till FLOP12 med MAE00, MAE03, MAE96, MAC20, MAH00 "
+            "börjar med O814, O815 eller O841 eller något av FLOP1 till FLOP12 är MAE00, MAE03, MAE96, MAC20, MAH00 "
             "eller MAE20."
         ),
         en=(
             "When SUGKLOCK is 1 and neither MDIAGSVAR nor FLOPSVAR is 9, one of MDIAG1 to MDIAG12 begins with O814, "
-            "O815 or O841 or one of FLOP1 to FLOP12 with MAE00, MAE03, MAE96, MAC20, MAH00 or MAE20."
+            "O815 or O841 or one of FLOP1 to FLOP12 is MAE00, MAE03, MAE96, MAC20, MAH00 or MAE20."
         ),
     ),
     expected=text(
