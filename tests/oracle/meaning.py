@@ -48,8 +48,9 @@ def _(node: e.RawText, row: Row) -> Known | None:
 
 
 @_meaning.register
-def _(node: e.AnyStartsWith, row: Row) -> bool:
-    return any((row.text(name) or "").startswith(prefix) for name in node.names for prefix in node.prefixes)
+def _(node: e.AnyCode, row: Row) -> bool:
+    texts = [row.text(name) or "" for name in node.names]
+    return any(text == code if node.whole else text.startswith(code) for text in texts for code in node.codes)
 
 
 @_meaning.register

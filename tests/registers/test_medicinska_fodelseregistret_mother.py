@@ -175,7 +175,7 @@ def _names(node: e.Node) -> list[str]:
         return [node.name]
     if isinstance(node, e.MatchingValue):
         return [mine for mine, _ in node.on]
-    return list(node.names) if isinstance(node, e.CountSame | e.AnyStartsWith) else []
+    return list(node.names) if isinstance(node, e.CountSame | e.AnyCode) else []
 
 
 def _not_in(file: FileKind, names: Iterable[str]) -> Iterator[str]:

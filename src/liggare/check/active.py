@@ -92,7 +92,7 @@ def own_fields(rule: Rule) -> set[str]:
     for node in nodes(rule):
         if isinstance(node, e.FieldValue | e.RawText | e.PreviousValue | e.NextValue | e.FormHolds):
             found.add(node.name)
-        elif isinstance(node, e.CountSame | e.AnyStartsWith):
+        elif isinstance(node, e.CountSame | e.AnyCode):
             found.update(node.names)
         elif isinstance(node, e.LatestBefore):
             found.update((node.name, *node.group, *node.order))

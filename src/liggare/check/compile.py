@@ -200,8 +200,9 @@ class Scope:
         return _begins(self.of(node.of), node.prefixes)
 
     @_of.register
-    def _(self, node: e.AnyStartsWith) -> pl.Expr:
-        return pl.any_horizontal([_begins(pl.col(name), node.prefixes).fill_null(False) for name in node.names])
+    def _(self, node: e.AnyCode) -> pl.Expr:
+        judge = among if node.whole else _begins
+        return pl.any_horizontal([judge(pl.col(name), node.codes).fill_null(False) for name in node.names])
 
     @_of.register
     def _(self, node: e.Matches) -> pl.Expr:

@@ -59,8 +59,9 @@ class EverInList(Condition):
 
 
 @dataclass(frozen=True)
-class AnyStartsWith(Condition):
-    """The text of one of the fields begins with one of the prefixes; never unknown."""
+class AnyCode(Condition):
+    """The text of one of the fields begins with one of the codes, or is one if `whole`; never unknown."""
 
     names: tuple[str, ...]
-    prefixes: tuple[str, ...]
+    codes: tuple[str, ...]
+    whole: bool

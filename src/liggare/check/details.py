@@ -148,7 +148,7 @@ def own_names(rule: Rule) -> list[str]:
     for node in nodes(rule):
         if isinstance(node, e.FieldValue | e.RawText | e.FormHolds) and node.name not in names:
             names.append(node.name)
-        elif isinstance(node, e.CountSame | e.AnyStartsWith):
+        elif isinstance(node, e.CountSame | e.AnyCode):
             names.extend(name for name in node.names if name not in names)
     return names
 

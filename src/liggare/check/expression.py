@@ -6,7 +6,7 @@ Kleene's logic, so an unknown value makes a rule not apply unless the rest decid
 """
 
 from liggare.check.conditions import (
-    AnyStartsWith,
+    AnyCode,
     EverInList,
     Form,
     FormHolds,
@@ -59,7 +59,7 @@ from liggare.check.terms import (
 
 __all__ = [
     "Always",
-    "AnyStartsWith",
+    "AnyCode",
     "Arithmetic",
     "BirthDate",
     "Both",

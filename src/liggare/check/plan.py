@@ -63,7 +63,7 @@ class TablePlan:
     neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
 
     `single`: by field, the conditions on that field alone that are answered per distinct value, by column; `slots`: by
-    fields that are looked through together, the prefixes asked for, by column. `answered`: the column of each by what
+    fields that are looked through together, what is asked of them, by column. `answered`: the column of each by what
     it says.
     """
 
@@ -81,7 +81,7 @@ class TablePlan:
     keep_text: set[str] = field(default_factory=set)
     keep_linked: set[str] = field(default_factory=set)
     single: dict[str, dict[str, e.Condition]] = field(default_factory=dict)
-    slots: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    slots: dict[tuple[str, ...], dict[str, e.AnyCode]] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
 
     def conditions(self) -> Iterator[e.Node]:
@@ -126,9 +126,9 @@ class TablePlan:
         self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, cheap)}
         self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
         for node in (node for condition in self.conditions() for node in own_nodes(condition)):
-            if isinstance(node, e.AnyStartsWith):
+            if isinstance(node, e.AnyCode):
                 column = self.answered[node.said] = _column("@", node)
-                self.slots.setdefault(node.names, {})[column] = node.prefixes
+                self.slots.setdefault(node.names, {})[column] = node
 
     def _worth(self, name: str, parts: Mapping[str, e.Condition], cheap: Set[str]) -> bool:
         if self.file.field(name).type == "integer":

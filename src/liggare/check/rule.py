@@ -12,7 +12,7 @@ from dataclasses import field as _field
 from typing import Literal
 
 from liggare.check.expression import (
-    AnyStartsWith,
+    AnyCode,
     BirthDate,
     Condition,
     Constant,
@@ -275,7 +275,12 @@ def ever_in_list(of: Term, *lists: str) -> Condition:
 
 def any_starts_with(names: Sequence[str], *prefixes: str) -> Condition:
     """The text of one of the fields, which hold codes side by side, begins with one of the prefixes; never unknown."""
-    return AnyStartsWith(tuple(names), prefixes)
+    return AnyCode(tuple(names), prefixes, whole=False)
+
+
+def any_is_in(names: Sequence[str], *codes: str) -> Condition:
+    """The text of one of the fields, which hold codes side by side, is one of the codes; never unknown."""
+    return AnyCode(tuple(names), codes, whole=True)
 
 
 __all__ = [
@@ -286,6 +291,7 @@ __all__ = [
     "Severity",
     "Share",
     "Term",
+    "any_is_in",
     "any_starts_with",
     "birth_date",
     "date",
