@@ -68,7 +68,7 @@ def _(row: Row) -> Answer:
     """BPNR is a personal number: when it is twelve digits, digit seven is 0 to 3. Coordination numbers (digit
     seven is 6 to 9) are accepted but shown.
     """
-    return when(_twelve(row), known(lambda bpnr: bpnr[6] not in "6789", row.text("BPNR")))
+    return when(_twelve(row), known(lambda bpnr: bpnr[6:7] not in list("6789"), row.text("BPNR")))
 
 
 @rule("child-reserve-number")

@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
 
-from liggare.check.rule import Condition, field, raw
+from liggare.check.rule import Condition, any_is_in, any_starts_with, field, raw
 
 DIAGNOSES = tuple(f"MDIAG{n}" for n in range(1, 13))
 PROCEDURES = tuple(f"FLOP{n}" for n in range(1, 13))
@@ -25,12 +25,12 @@ day (MAH03 was replaced by MAC23 on 31 December 2007) is told by the code lists.
 
 def any_code(slots: Sequence[str], *prefixes: str) -> Condition:
     """A code in one of the slots begins with one of the prefixes; never unknown."""
-    return reduce(or_, (raw(slot).present() & raw(slot).starts_with(*prefixes) for slot in slots))
+    return any_starts_with(slots, *prefixes)
 
 
 def has_code(slots: Sequence[str], *codes: str) -> Condition:
     """One of the codes stands in one of the slots; never unknown."""
-    return reduce(or_, (raw(slot).present() & raw(slot).is_in(*codes) for slot in slots))
+    return any_is_in(slots, *codes)
 
 
 def any_filled(slots: Sequence[str]) -> Condition:
