@@ -8,13 +8,14 @@ from contextlib import contextmanager
 
 import pytest
 
-from check import derived_cases, intake_cases
+from check import derived_birth_cases, derived_cases, intake_cases
 from check.trial import Trial, register, rules
 from liggare.check import run
 from liggare.check.active import active_rules
 from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.rule import Rule
 from liggare.check.setting import Setting
+from liggare.check.written import written_rules
 from registers import examples
 from registers.codes import shipped
 
@@ -47,6 +48,16 @@ def test_without_a_rule_of_the_specification_the_row_that_breaks_it_is_not_found
         assert case.fault(derived_cases.tried(case)) is not None
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", derived_birth_cases.cases())
+def test_without_a_rule_of_the_birth_registers_specification_the_row_is_not_found(
+    rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = derived_birth_cases.cases()[rule]
+    with switched_off(rule, monkeypatch):
+        assert case.fault(derived_birth_cases.tried(case)) is not None
+
+
 @pytest.mark.parametrize("rule", INTAKE_RULES, ids=lambda rule: rule.id)
 def test_without_the_findings_of_an_intake_rule_its_case_is_not_shown(rule: Rule) -> None:
     case = intake_cases.CASES[rule.id]
@@ -61,6 +72,15 @@ def test_no_rule_in_force_is_without_a_case_that_breaks_it(month: str) -> None:
     setting = Setting(register(), "14", month, dt.date(2025, 6, 15))
     in_force = {one.rule.id for one in active_rules(setting, rules(), shipped().declaration)}
     shown = {rule.id for rule in rules() if rule.fails} | set(derived_cases.cases()) | set(intake_cases.CASES)
+    assert in_force - shown == set()
+
+
+def test_no_rule_in_force_of_the_birth_register_is_without_a_case_that_breaks_it() -> None:
+    of = derived_birth_cases.register()
+    setting = Setting(of, "14", "202506", dt.date(2025, 6, 15))
+    own = written_rules(of.id)
+    in_force = {one.rule.id for one in active_rules(setting, own, shipped().declaration)}
+    shown = {rule.id for rule in own if rule.fails} | set(derived_birth_cases.cases()) | set(intake_cases.CASES)
     assert in_force - shown == set()
 
 
