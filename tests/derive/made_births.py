@@ -1,12 +1,13 @@
-"""Random births for Hypothesis: a few mothers with several deliveries, every answer that may be, and days at bounds."""
+"""Random births: mothers with several deliveries, every answer that may be given, and days at bounds."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 import polars as pl
-from hypothesis import strategies as st
 
 from liggare.derive.find import derivations_of
 from liggare.derive.run import derive
@@ -20,112 +21,97 @@ DERIVATIONS = derivations_of(REGISTER)
 assert DERIVATIONS is not None
 
 DTYPES = {"integer": pl.Int64, "date": pl.Date}
-BOX = st.sampled_from(["0", "0", "1", "9", None])
-DIAGNOSED = [
-    "O800",
-    "O814A",
-    "O815",
-    "O813",
-    "O664",
-    "O828",
-    "O842",
-    "O702E",
-    "O703",
-    "O701A",
-    "O610A",
-    "O756B",
-    "O756A",
-    "O322",
-    "O644",
-    "O648",
-    "O323",
-    "O642",
-    "O643",
-    "Z370",
-]
+BOX = ["0", "0", "0", "0", "1", "9", None]
+STARTS = ["FLSPONT", "FLINDUKT", "SECFORE"]
+BOXES = ["SECAVSL", "SUGKLOCK", "TANG", "SFINKTER", "REKTUM"]
+DIAGNOSED = ["O800", "O814A", "O815", "O813", "O664", "O828", "O842", "O702E", "O703", "O701A", "O610A", "O756B"]
+DIAGNOSED += ["O756A", "O322", "O644", "O648", "O323", "O642", "O643", "Z370"]
 DONE = ["MAE20", "MAC20", "MAC23", "MAH03", "MAF10", "MCA10", "MBC33", "DM001", "DM002", "DT036", "MBC30"]
 NUMBERS = ["199501309802", "199602299806", "199501909809", "199501309803", "19950130A12B", "199513109802"]
-BIRTHDAY = st.one_of(
-    st.sampled_from([dt.date(1989, 12, 31), dt.date(1990, 1, 1), dt.date(2008, 6, 30), dt.date(2008, 7, 1)]),
-    st.sampled_from([dt.date(2007, 12, 31), dt.date(2008, 1, 1), dt.date(2024, 2, 29), dt.date(2025, 3, 1)]),
-    st.dates(dt.date(2023, 1, 1), dt.date(2025, 12, 31)),
-)
-APART = st.sampled_from([0, 1, 29, 30, 31, 32, 280, 366, 800])
-GESTATION = st.one_of(
-    st.sampled_from([149, 150, 153, 154, 195, 196, 210, 223, 224, 237, 238, 258, 259, 279, 293, 294, 321, 322]),
-    st.integers(140, 330),
-)
+BIRTHDAYS = [
+    *(dt.date(1989, 12, 31), dt.date(1990, 1, 1), dt.date(2007, 12, 31), dt.date(2008, 1, 1)),
+    *(dt.date(2008, 6, 30), dt.date(2008, 7, 1), dt.date(2024, 2, 29), dt.date(2025, 2, 28), dt.date(2025, 3, 1)),
+]
+APART = [0, 1, 29, 30, 31, 32, 280, 366, 800]
+GESTATION = [149, 150, 153, 154, 195, 196, 223, 224, 237, 238, 258, 259, 279, 293, 294, 321, 322]
+WEIGHTS = [2676, 2677, 2761, 2762, 4367, 4368]
 
 
-def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.one_of(values, values, values, st.none())
-
-
-@st.composite
-def births(draw: st.DrawFn) -> dict[str, list[Row]]:
-    """Rows of FV1, MHV1 and FV2 that hang together by key."""
+def births(chance: Random, mothers: Sequence[str] = NUMBERS) -> dict[str, list[Row]]:
+    """Rows of FV1, MHV1 and FV2 of those mothers, in no order; they hang together by key."""
     rows: dict[str, list[Row]] = {"FV1": [], "MHV1": [], "FV2": []}
-    for mother in draw(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=3, unique=True)):
-        day = draw(BIRTHDAY)
-        for number in range(draw(st.integers(1, 4))):
-            key = {"MPNR": mother, "GRAVID": f"G{number}"}
-            _add(draw, rows, key, day)
-            day += dt.timedelta(draw(APART))
-    return {file: draw(st.permutations(those)) for file, those in rows.items()}
+    for mother in mothers:
+        day = _either(chance, chance.choice(BIRTHDAYS), dt.date(2023, 1, 1) + dt.timedelta(chance.randrange(1000)))
+        for number in range(chance.choice([1, 1, 2, 3, 4])):
+            _add(chance, rows, {"MPNR": mother, "GRAVID": f"G{number}"}, day)
+            day += dt.timedelta(chance.choice(APART))
+    for those in rows.values():
+        chance.shuffle(those)
+    return rows
 
 
-def _add(draw: st.DrawFn, rows: dict[str, list[Row]], key: Row, day: dt.date) -> None:
-    rows["FV1"].append(key | draw(_delivery(day)))
-    for _ in range(draw(st.sampled_from([0, 1, 1, 1, 1, 2]))):
-        rows["MHV1"].append(key | draw(_enrolment(day)))
-    for order in draw(st.sampled_from([(), (1,), (1,), (1,), (1, 2), (2,), (1, 2, 3)])):
-        born = day + dt.timedelta(draw(st.sampled_from([0, 0, 0, 1, 31])) if order > 1 else 0)
-        rows["FV2"].append(key | {"BORDNR": order} | draw(_child(born)))
+def _either(chance: Random, one: Any, other: Any) -> Any:
+    return one if chance.random() < 0.5 else other
 
 
-def _delivery(day: dt.date) -> st.SearchStrategy[Row]:
-    boxes = ["FLSPONT", "FLINDUKT", "SECFORE", "SECAVSL", "SUGKLOCK", "TANG", "SFINKTER", "REKTUM"]
-    slots = {slot: st.none() for slot in (*DIAGNOSES, *PROCEDURES)}
-    used = dict.fromkeys(("MDIAG1", "MDIAG12"), maybe(st.sampled_from(DIAGNOSED)))
-    used |= dict.fromkeys(("FLOP1", "FLOP12"), maybe(st.sampled_from(DONE)))
-    return st.fixed_dictionaries(
-        {"FORLDAT": st.just(day), "ANTBARN": maybe(st.integers(1, 3))}
-        | {"BJUDNING": st.sampled_from(["1", "1", "4", "6", "0", "0", "9", None])}
-        | dict.fromkeys(boxes, BOX)
-        | slots
-        | used
-    )
+def _maybe(chance: Random, value: Any) -> Any:
+    """The value, or one time in five nothing."""
+    return None if chance.random() < 0.2 else value
 
 
-def _enrolment(day: dt.date) -> st.SearchStrategy[Row]:
-    return st.fixed_dictionaries(
-        {
-            "BPULDAT": maybe(GESTATION.map(lambda days: day + dt.timedelta(279 - days))),
-            "SMDAT": maybe(GESTATION.map(lambda days: day - dt.timedelta(days))),
-            "PARITET_F": maybe(st.integers(1, 4)),
-            "TSECTIO": BOX,
-            "MVIKT": maybe(st.sampled_from([45, 54, 65, 74, 81, 100, 120, 160])),
-            "MLANGD": maybe(st.sampled_from([150, 160, 167, 173, 180, 200])),
-        }
-    )
+def _add(chance: Random, rows: dict[str, list[Row]], key: Row, day: dt.date) -> None:
+    rows["FV1"].append(key | _delivery(chance, day))
+    for _ in range(chance.choice([0, 1, 1, 1, 1, 1, 2])):
+        rows["MHV1"].append(key | _enrolment(chance, day))
+    for order in chance.choice([(), (1,), (1,), (1,), (1,), (1, 2), (2,), (1, 2, 3)]):
+        born = day + dt.timedelta(chance.choice([0, 0, 0, 1, 31]) if order > 1 else 0)
+        rows["FV2"].append(key | {"BORDNR": order} | _child(chance, born))
 
 
-def _child(born: dt.date) -> st.SearchStrategy[Row]:
-    return st.fixed_dictionaries(
-        {
-            "BPNR": st.sampled_from(["202506109806", "202506709803", "202506109807", "20250610A12B", None]),
-            "BFODDAT": st.just(born),
-            "KON": st.sampled_from(["1", "2", "9"]),
-            "BORDF2": st.sampled_from(["1", "1", "1", "2", "9", None]),
-            "DODFOD": st.sampled_from(["0", "0", "0", "1", "2", "9", None]),
-            "DODDAT": maybe(st.sampled_from([-1, 0, 1, 6, 7, 27, 28, 400]).map(lambda age: born + dt.timedelta(age))),
-            "BUTSATT": st.sampled_from(["1", "3", "4", "9", None]),
-            "GRVFV": maybe(st.integers(20, 45)),
-            "GRDFV": maybe(st.integers(0, 6)),
-            "BVIKT": maybe(st.one_of(st.integers(300, 6000), st.sampled_from([2676, 2677, 2761, 2762, 4367, 4368]))),
-            "APGAR5": maybe(st.integers(0, 10)),
-        }
-    )
+def _delivery(chance: Random, day: dt.date) -> Row:
+    return {
+        "FORLDAT": day,
+        "ANTBARN": _maybe(chance, chance.choice([1, 1, 1, 2, 3])),
+        "BJUDNING": chance.choice(["1", "1", "1", "4", "6", "0", "0", "9", None]),
+        **{box: chance.choice(BOX) for box in (*STARTS, *BOXES)},
+        **_either(chance, {}, dict.fromkeys(STARTS, "0") | {chance.choice(STARTS): "1"}),
+        **dict.fromkeys((*DIAGNOSES, *PROCEDURES)),
+        **{slot: chance.choice([None, "O800", chance.choice(DIAGNOSED)]) for slot in ("MDIAG1", "MDIAG12")},
+        **{slot: chance.choice([None, "MBC30", chance.choice(DONE)]) for slot in ("FLOP1", "FLOP12")},
+    }
+
+
+def _enrolment(chance: Random, day: dt.date) -> Row:
+    by_ultrasound, by_period = (_gestation(chance) for _ in range(2))
+    return {
+        "BPULDAT": _maybe(chance, day + dt.timedelta(279 - by_ultrasound)),
+        "SMDAT": _maybe(chance, day - dt.timedelta(by_period)),
+        "PARITET_F": _maybe(chance, chance.choice([1, 1, 2, 3, 4])),
+        "TSECTIO": chance.choice(BOX),
+        "MVIKT": _maybe(chance, chance.choice([45, 54, 65, 74, 81, 100, 120, 160])),
+        "MLANGD": _maybe(chance, chance.choice([150, 160, 167, 173, 180, 200])),
+    }
+
+
+def _gestation(chance: Random) -> int:
+    return int(_either(chance, chance.choice(GESTATION), chance.randrange(140, 330)))
+
+
+def _child(chance: Random, born: dt.date) -> Row:
+    age = chance.choice([-1, 0, 1, 6, 7, 27, 28, 400])
+    return {
+        "BPNR": chance.choice(["202506109806", "202506709803", "202506109807", "20250610A12B", None]),
+        "BFODDAT": born,
+        "KON": chance.choice(["1", "2", "9"]),
+        "BORDF2": chance.choice(["1", "1", "1", "2", "9", None]),
+        "DODFOD": chance.choice(["0", "0", "0", "0", "1", "2", "9", None]),
+        "DODDAT": _either(chance, None, born + dt.timedelta(age)),
+        "BUTSATT": chance.choice(["1", "3", "4", "9", None]),
+        "GRVFV": _maybe(chance, chance.randrange(20, 46)),
+        "GRDFV": _maybe(chance, chance.randrange(7)),
+        "BVIKT": _maybe(chance, _either(chance, chance.choice(WEIGHTS), chance.randrange(300, 6000))),
+        "APGAR5": _maybe(chance, chance.randrange(11)),
+    }
 
 
 def as_derived(rows: dict[str, list[Row]], rows_at_once: int) -> Derived:

@@ -7,7 +7,7 @@ A row is a dictionary of texts, dates and whole numbers; None and the code 9 are
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -31,23 +31,27 @@ class Derived:
 def derive(fv1: list[Row], mhv1: list[Row], fv2: list[Row]) -> Derived:
     """Every variable of every delivery and child. Each FV2 row hangs on one FV1 row; MHV1 may be missing or doubled."""
     derived = Derived({}, {})
+    enrolments = {key: rows[0] for key, rows in _grouped(mhv1, _key).items() if len(rows) == 1}
+    children, mothers = _grouped(fv2, _key), _grouped(fv1, lambda row: row["MPNR"])
     for row in fv1:
-        enrolled = _only(enrolment for enrolment in mhv1 if _key(enrolment) == _key(row))
+        enrolled = enrolments.get(_key(row), {})
         derived.deliveries[_key(row)] = of_delivery(row, enrolled)
-        for child in fv2:
-            if _key(child) == _key(row):
-                derived.children[(*_key(row), child["BORDNR"])] = of_child(child, enrolled)
-    _with_history(derived, fv1, mhv1, fv2)
+        for child in children.get(_key(row), []):
+            derived.children[(*_key(row), child["BORDNR"])] = of_child(child, enrolled)
+    for deliveries in mothers.values():
+        _with_history(derived, deliveries, enrolments, children)
     return derived
+
+
+def _grouped(rows: Iterable[Row], by: Callable[[Row], Any]) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        found.setdefault(by(row), []).append(row)
+    return found
 
 
 def _key(row: Row) -> Key:
     return row["MPNR"], row["GRAVID"]
-
-
-def _only(rows: Iterable[Row]) -> Row:
-    found = list(rows)
-    return found[0] if len(found) == 1 else {}
 
 
 # ------------------------------------------------------------------------------------------------------------ a child
@@ -247,28 +251,26 @@ def start(row: Row) -> int | None:
 # ------------------------------------------------------------------------------------------ all deliveries of a mother
 
 
-def _with_history(derived: Derived, fv1: list[Row], mhv1: list[Row], fv2: list[Row]) -> None:
-    """Add what hangs on the mother's other deliveries and on the delivery's children."""
-    for mother in {row["MPNR"] for row in fv1}:
-        for key, number in delivery_numbers([child for child in fv2 if child["MPNR"] == mother]).items():
-            derived.children[key]["FORLNR"] = number
-        deliveries = [row for row in fv1 if row["MPNR"] == mother]
-        for row in deliveries:
-            answers = derived.deliveries[_key(row)]
-            children = [derived.children[key] for key in derived.children if key[:2] == _key(row)]
-            journals = [child for child in fv2 if _key(child) == _key(row)]
-            numbers = [child["FORLNR"] for child in children]
-            answers["FORLNR_F"] = min(numbers) if numbers else None
-            first = [derived.children[(*_key(row), child["BORDNR"])] for child in journals if child["BORDNR"] == 1]
-            answers["GRVBS_F"] = first[0]["GRVBS"] if first else None
-            answers["FLERB_F"] = _several_children(journals)
-            answers["FLERBORD"] = _multiple(row["ANTBARN"], answers["FLERB_F"])
-        enrolments = {_key(row): _only(e for e in mhv1 if _key(e) == _key(row)) for row in deliveries}
-        _parity({key: derived.deliveries[key] for key in enrolments}, enrolments)
-        for key, enrolled in enrolments.items():
-            answers = derived.deliveries[key]
-            answers["TSECTIO_A"] = _earlier_caesarean(answers, enrolled, [derived.deliveries[k] for k in enrolments])
-            answers["ROBSON"] = robson(answers)
+def _with_history(
+    derived: Derived, deliveries: list[Row], enrolments: dict[Key, Row], children: dict[Key, list[Row]]
+) -> None:
+    """Add to one mother's deliveries what hangs on the others and on their children."""
+    everyone = [child for row in deliveries for child in children.get(_key(row), [])]
+    for key, number in delivery_numbers(everyone).items():
+        derived.children[key]["FORLNR"] = number
+    for row in deliveries:
+        answers, journals = derived.deliveries[_key(row)], children.get(_key(row), [])
+        born = {child["BORDNR"]: derived.children[(*_key(row), child["BORDNR"])] for child in journals}
+        answers["FORLNR_F"] = min((child["FORLNR"] for child in born.values()), default=None)
+        answers["GRVBS_F"] = born[1]["GRVBS"] if 1 in born else None
+        answers["FLERB_F"] = _several_children(journals)
+        answers["FLERBORD"] = _multiple(row["ANTBARN"], answers["FLERB_F"])
+    own = {_key(row): enrolments.get(_key(row), {}) for row in deliveries}
+    _parity({key: derived.deliveries[key] for key in own}, own)
+    for key, enrolled in own.items():
+        answers = derived.deliveries[key]
+        answers["TSECTIO_A"] = _earlier_caesarean(answers, enrolled, [derived.deliveries[other] for other in own])
+        answers["ROBSON"] = robson(answers)
 
 
 def delivery_numbers(children: list[Row]) -> dict[Key, int]:
@@ -334,7 +336,7 @@ def robson(of: Answers) -> str:
     if of["LAGE"] == 3:
         return "9"
     parity, scar, weeks = of["PARITET_A"], of["TSECTIO_A"], of["GRVBS_F"]
-    contradictory = parity == 1 and scar is None
+    contradictory = parity == 1 and scar != 0  # a first delivery after a caesarean
     parous = None if parity is None or contradictory else parity > 1
     if of["LAGE"] == 2:
         return "99" if parous is None else "7" if parous else "6"

@@ -120,9 +120,11 @@ ROBSON = Derivation(
     label=text("Robsons grupp", "Robson group"),
     meaning=text(
         "En av tio grupper för varje förlossning, med 2 och 4 delade efter hur förlossningen startade. Uppgifter som "
-        "inte behövs för gruppen får saknas; saknas en som behövs kan förlossningen inte klassificeras.",
+        "inte behövs för gruppen får saknas; saknas en som behövs, eller säger paritet och tidigare kejsarsnitt emot "
+        "varandra, kan förlossningen inte klassificeras.",
         "One of ten groups for each delivery, with 2 and 4 divided by how the delivery started. What the group does "
-        "not need may be unknown; where something it needs is, the delivery cannot be classified.",
+        "not need may be unknown; where something it needs is, or where parity and previous caesarean contradict each "
+        "other, the delivery cannot be classified.",
     ),
     level=DELIVERY.id,
     type=pl.String,
@@ -148,6 +150,7 @@ ROBSON = Derivation(
         _case("lying across", "9", LAGE=TRANSVERSE, PARITET_A=None, TSECTIO_A=None, GRVBS_F=None),
         _case("36 weeks, whatever else", "10", GRVBS_F=36, PARITET_A=None, TSECTIO_A=None, FLSTART=None),
         _case("weeks not known", UNCLASSIFIED, GRVBS_F=None),
+        _case("a caesarean before the first delivery", UNCLASSIFIED, TSECTIO_A=1),
         _case("presentation not known", UNCLASSIFIED, LAGE=None),
         _case("not known whether single", UNCLASSIFIED, FLERBORD=None),
     ),
