@@ -93,13 +93,13 @@ def check_command(
     chosen = register_of(paths, register, spec, subset, lang)
     said = Naming(subset, kind, reporter, month.replace("-", "") if month else None)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
-        delivery = _open(paths, chosen, said, Path(work))
+        delivery = opened(paths, chosen, said, Path(work))
         if not delivery.sources:
             return _not_understood(delivery, chosen, lang)
         folder = out or Path(work) / "out"
         folder.mkdir(parents=True, exist_ok=True)
         codes = load_codebook()
-        result = _check(delivery, chosen, codes, folder / FINDINGS_FILE)
+        result = checked(delivery, chosen, codes, folder / FINDINGS_FILE)
         result = required(result) if require_lists else result
         written = _write(result, codes, folder, formats, lang) if out else ()
         print_report(overview(result, codes, lang, examples=examples), output(), written)
@@ -111,7 +111,8 @@ def check_command(
 FINDINGS_FILE = "fynd.parquet"
 
 
-def _open(paths: Sequence[Path], register: Register, said: Naming, work: Path) -> Delivery:
+def opened(paths: Sequence[Path], register: Register, said: Naming, work: Path) -> Delivery:
+    """The delivery in the paths, by the newest layout's file names; archives are unpacked into `work`."""
     subsets = {subset.id for spec in register.specs for subset in spec.subsets}
     return open_delivery(paths, register.specs[-1].layout, sorted(subsets), work, said)
 
@@ -127,7 +128,8 @@ def _not_understood(delivery: Delivery, register: Register, lang: Language) -> i
     return WRONG_USAGE
 
 
-def _check(delivery: Delivery, register: Register, codes: CodeBook, findings: Path) -> CheckResult:
+def checked(delivery: Delivery, register: Register, codes: CodeBook, findings: Path) -> CheckResult:
+    """The check of the delivery by the register's rules, today, with a progress bar where complaints go."""
     now = dt.datetime.now(dt.UTC)
     order = Order(register, written_rules(register.id), codes, now, now.astimezone(ZoneInfo("Europe/Stockholm")).date())
     bar = Progress(

@@ -13,7 +13,7 @@ import cyclopts
 from rich.table import Table
 
 from liggare.check.result import CheckResult
-from liggare.cli.check import FINDINGS_FILE, _check, _open
+from liggare.cli.check import FINDINGS_FILE, checked, opened
 from liggare.cli.choose import Lang, errors, output, register_of
 from liggare.derive.accepted import accepted
 from liggare.derive.derivation import Derivations
@@ -67,10 +67,10 @@ def derive_command(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         return _refused(_NOT_EMPTY, WRONG_USAGE, lang, out=out)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
-        delivery = _open(paths, chosen, Naming(), Path(work))
+        delivery = opened(paths, chosen, Naming(), Path(work))
         if not delivery.sources:
             return _refused(_NOT_UNDERSTOOD, WRONG_USAGE, lang, layout=chosen.specs[-1].layout.filename)
-        result = _check(delivery, chosen, load_codebook(), Path(work) / FINDINGS_FILE)
+        result = checked(delivery, chosen, load_codebook(), Path(work) / FINDINGS_FILE)
         if result.verdict.outcome != "accepted":
             return _not_accepted(result, lang)
         return _derive(delivery, result, derivations, out, format, Path(work), lang)
