@@ -105,13 +105,9 @@ def _rejected(rows: int) -> Text:
 
 def _unevaluated(rules: int) -> Text:
     return Text(
-        sv=f"{_rules_sv(rules)} har inte prövats, se listan.", en=f"{rules} rule(s) were not evaluated, see the list."
+        sv=f"{rules} {'regel' if rules == 1 else 'regler'} har inte prövats, se listan.",
+        en=f"{rules} {'rule was' if rules == 1 else 'rules were'} not evaluated, see the list.",
     )
-
-
-def _rules_sv(rules: int) -> str:
-    """Number of rules in Swedish."""
-    return f"{rules} {'regel' if rules == 1 else 'regler'}"
 
 
 _ACCEPTED = Text(sv="Leveransen godtas.", en="The delivery is accepted.")
