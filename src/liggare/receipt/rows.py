@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from liggare.check.result import FINDINGS, CheckResult
-from liggare.receipt.identity import masked_column
+from liggare.receipt.identity import MASK, masked_column
 from liggare.receipt.meaning import CodeTitles, Meanings, placed_fields
 from liggare.receipt.words import COLUMN, NOTE, SEVERITY, phrase
 from liggare.spec.model import Language, Spec
@@ -71,6 +71,7 @@ class Wording:
         self._severity = {str(name): text.in_(language) for name, text in SEVERITY.items()}
         self._found = _in_words(pl.col("found"), language)
         self._meanings = Meanings(specs, codes, language) if identity else None
+        self._keyed_by_person = _keyed_by_person(specs)
 
     def of(self, findings: pl.DataFrame) -> pl.DataFrame:
         """The findings with `COLUMNS` as texts and the rule's `class`; identity-free if so asked."""
@@ -88,7 +89,9 @@ class Wording:
         )
         if self._meanings:
             return worded.with_columns(self._meanings.texts(findings))
-        return worded.drop("found", "own").with_columns(masked_column(pl.col(name)) for name in _MASKED)
+        free = worded.drop("found", "own").with_columns(masked_column(pl.col(name)) for name in _MASKED)
+        named = pl.concat_str("subset", "kind", separator=" ").is_in(self._keyed_by_person) & (pl.col("key") != "")
+        return free.with_columns(pl.when(named).then(pl.lit(MASK)).otherwise("key").alias("key"))
 
     def parts(self, findings: pl.DataFrame) -> pl.DataFrame:
         """The parts of `found` (see `Meanings.parts`); none if identity-free."""
@@ -102,6 +105,17 @@ class Wording:
             raise UnknownRule(f"findings of rule {unknown[0]!r}, which the check result does not list")
         joined = joined.join(self._labels, place, "left", maintain_order="left")
         return joined.join(self._label_anywhere, "field", "left", maintain_order="left")
+
+
+def _keyed_by_person(specs: Sequence[Spec]) -> list[str]:
+    """Subset and kind of the files whose key names a person: a wrong number too is a person's."""
+    return [
+        f"{subset} {file.kind}"
+        for spec in specs
+        for file in spec.files
+        if any(file.field(name).allowed_by.startswith("personnummer") for name in file.key)
+        for subset in file.subsets
+    ]
 
 
 def _in_words(found: pl.Expr, language: Language) -> pl.Expr:
