@@ -27,13 +27,13 @@ onload = () => {{
 </script>"""
 
 
-@pytest.fixture(scope="module", params=["report", "specification"])
+@pytest.fixture(scope="module", params=["report", "specification", "births"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The text of an HTML page that Liggare makes."""
     folder = tmp_path_factory.mktemp("pages")
     with pytest.MonkeyPatch.context() as place:
         place.setenv("LIGGARE_DATA", str(folder / "data"))
-        yield (_report if request.param == "report" else _specification)(folder).read_text(encoding="utf-8")
+        yield PAGES[request.param](folder).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
@@ -68,14 +68,22 @@ def _seen(page: str, width: int, folder: Path) -> tuple[int, int]:
 
 def _report(folder: Path) -> Path:
     delivery, result = folder / "leverans", folder / "resultat"
-    _run("fake", "--contacts", "300", "--reporter", "14", "--month", "2025-06", "--faults", "0.1", "--out", delivery)
+    wanted = ("--contacts", "300", "--reporter", "14", "--month", "2025-06", "--faults", "0.1")
+    _run("fake", "patientregistret", *wanted, "--out", delivery)
     _run("check", delivery, "--out", result, "--format", "html")
     return result / "rapport.html"
 
 
-def _specification(folder: Path) -> Path:
-    _run("spec", "document", "--format", "html", "--out", folder / "specification.html")
+def _specification(folder: Path, register: str = "patientregistret") -> Path:
+    _run("spec", "document", register, "--format", "html", "--out", folder / "specification.html")
     return folder / "specification.html"
+
+
+def _births(folder: Path) -> Path:
+    return _specification(folder, "medicinska_fodelseregistret")
+
+
+PAGES = {"report": _report, "specification": _specification, "births": _births}
 
 
 def _run(*arguments: str | Path) -> None:
