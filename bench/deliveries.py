@@ -66,6 +66,13 @@ class Deliveries:
         arguments = {"clean": str(self.clean())}
         return self._made("outpatient", lambda out: run_task("tasks.outpatient", arguments | {"out": str(out)}))
 
+    def accepted(self, copies: int) -> Path:
+        """The accepted rows of so many such deliveries, each with other mothers: Parquet, a folder for each file."""
+        arguments = {"clean": str(self.clean()), "copies": str(copies)}
+        return self._made(
+            f"accepted-{copies}", lambda out: run_task("tasks.many_births", arguments | {"out": str(out)})
+        )
+
     def data(self) -> Path:
         """A data folder with made-up editions of the code lists that may not be shipped."""
         arguments = {"folder": str(self.clean()), "register": self.subject.register}

@@ -12,26 +12,24 @@ from __future__ import annotations
 
 import argparse
 import platform
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
-from deliveries import KEPT
-from measuring import Measured, run_liggare, run_task, typical
+from deliveries import BIRTHS, Deliveries
+from measuring import Measured, run_task, typical
 
 ONCE = 100_000
 """Births of the delivery that is repeated."""
 
-REGISTER = "medicinska_fodelseregistret"
 GIB = 1024**3
 
 
 def main() -> int:
     """Print seconds and memory. Exit 1 if they are above `--seconds` and `--gib`."""
     given = _arguments()
-    rows = _rows(given.births)
+    once = min(given.births, ONCE)
+    rows = Deliveries(once, 0, subject=BIRTHS).accepted(-(-given.births // once))
     with tempfile.TemporaryDirectory() as out:
         task = {"rows": str(rows), "out": out}
         measured = typical([run_task("tasks.derive", task) for _ in range(given.runs)])
@@ -46,23 +44,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="most seconds allowed")
     parser.add_argument("--gib", type=float, default=4, help="most memory allowed, GiB")
     return parser.parse_args()
-
-
-def _rows(births: int) -> Path:
-    """A folder with the rows of so many births; it has its name only when it is complete."""
-    once, copies = min(births, ONCE), -(-births // ONCE)
-    folder = KEPT / f"births-{once}-{copies}"
-    if not folder.exists():
-        sys.stderr.write(f"making {folder.name}\n")
-        part = folder.with_name(f"{folder.name}.part")
-        shutil.rmtree(part, ignore_errors=True)
-        with tempfile.TemporaryDirectory() as made:
-            clean = Path(made) / "clean"
-            order = ["--births", str(once), "--reporter", "14", "--year", "2024", "--out", str(clean)]
-            run_liggare(["fake", REGISTER, *order])
-            run_task("tasks.births", {"clean": str(clean), "out": str(part), "copies": str(copies)})
-        part.replace(folder)
-    return folder
 
 
 def _told(measured: Measured, runs: int) -> Sequence[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
-from tasks.births import REGISTER
+from tasks.many_births import REGISTER
 
 from liggare.derive.derivation import Derivations
 from liggare.derive.find import derivations_of

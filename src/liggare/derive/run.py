@@ -36,6 +36,9 @@ def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]
     """The tables in parts, rows with the same value in the field `together` in the same part."""
     counts = pl.collect_all([table.select(pl.len()) for table in tables.values()])
     parts = max(1, math.ceil(max(count.item() for count in counts) / rows_at_once))
+    if parts == 1:
+        yield tables
+        return
     for part in range(parts):
         here = pl.col(together).hash() % parts == part
         yield {file: t.filter(here) if together in t.collect_schema() else t for file, t in tables.items()}

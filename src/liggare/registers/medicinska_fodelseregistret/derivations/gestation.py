@@ -17,7 +17,10 @@ PRETERM, POST_TERM = 259, 294
 """The first day of term and the first day after it."""
 
 TERM = Setting(
-    name=text("Graviditetslängd på dagen för beräknad förlossning enligt ultraljud", "Days of gestation when due"),
+    name=text(
+        "Graviditetslängd på dagen för beräknad förlossning enligt ultraljud",
+        "Gestational age on the expected date by ultrasound",
+    ),
     values=((None, 280), (dt.date(1990, 1, 1), TERM_BY_ULTRASOUND)),
     source="PLOS One 10.1371/journal.pone.0241911: 280 till 1989, därefter oftast 279; myndighetens val är inte känt",
     certainty="assumed",

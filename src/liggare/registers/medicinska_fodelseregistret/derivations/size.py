@@ -21,7 +21,10 @@ LIMIT = 2
 """Standard deviations from the expected weight."""
 
 MIDDLE_OF_WEEK = Setting(
-    name=text("Dagar som läggs till hela veckor när dagarna inte är kända", "Days added to weeks without days"),
+    name=text(
+        "Dagar som läggs till hela veckor när dagarna inte är kända",
+        "Days added to whole weeks where the days are not known",
+    ),
     values=((None, 3),),
     source="Liggares eget: veckans mitt, så att skattningen inte drar åt något håll",
     certainty="assumed",
@@ -66,7 +69,7 @@ BVIKTSD = Derivation(
     reads=("FV2.KON", "FV2.BVIKT", "GRDBS", "GRVBS"),
     expression=(pl.col("BVIKT") - EXPECTED) / (STANDARD_DEVIATION * EXPECTED),
     source=f"{SOURCE} {CLAUSES}",
-    certainty="verbatim",
+    certainty="inferred",
     unit=text("standardavvikelser", "standard deviations"),
     settings=(MIDDLE_OF_WEEK,),
     examples=(

@@ -1,4 +1,4 @@
-"""A checked delivery of births -> accepted rows of many years as Parquet: the same over and over, with other mothers."""
+"""A checked delivery of births -> accepted rows of many years as Parquet: the same again, with other mothers."""
 
 from __future__ import annotations
 
