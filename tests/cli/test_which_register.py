@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from liggare.cli.choose import register_of
+from liggare.cli.choose import register_named, register_of
 from liggare.read.names import file_names
 from liggare.spec.load import load_register, registers
 
@@ -57,6 +57,11 @@ def test_files_that_tell_no_register_leave_with_a_question(tmp_path: Path) -> No
     done = subprocess.run([*command, made(tmp_path / "in", "export.txt")], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "Ange ett register: medicinska_fodelseregistret, patientregistret" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["MFR", "mfr", "medicinska_fodelseregistret"])
+def test_a_register_is_named_by_its_id_or_by_its_code(name: str) -> None:
+    assert register_named(name, None, "sv").id == "medicinska_fodelseregistret"
 
 
 @pytest.mark.parametrize("name", registers())

@@ -254,7 +254,11 @@ def _(row: Row) -> Answer:
 
 @share("child-number-missing-share")
 def _(row: Row) -> tuple[Answer, Answer]:
-    """In a file with at least 100 rows with DODFOD 0, at most 2 percent of them have an empty BPNR."""
+    """In a file with at least 100 rows with DODFOD 0 and without BPNRSKAL 1 (identity number not assigned yet), at most
+    2 percent of them have an empty BPNR.
+    """
+    if row.text("BPNRSKAL") == "1":
+        return not filled(row, "BPNR"), False
     return not filled(row, "BPNR"), same(row["DODFOD"], "0")
 
 

@@ -144,7 +144,7 @@ def _unknown(node: e.Node, file: FileKind) -> Iterator[str]:
     within = spec().file(node.file) if isinstance(node, e.Count) else file
     if isinstance(node, e.FieldValue | e.RawText):
         yield from _not_in(within, [node.name])
-    for child in node.children():
+    for child in node.children:
         yield from _unknown(child, within)
 
 

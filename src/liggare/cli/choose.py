@@ -20,11 +20,12 @@ Lang = Annotated[Language, cyclopts.Parameter(name="--lang", help="Språk: sv el
 
 
 def register_named(name: str | None, spec: Path | None, language: Language) -> Register:
-    """The register with that id, with the version in `spec` put in; leaves with 2 on a fault.
+    """The register with that id or code, with the version in `spec` put in; leaves with 2 on a fault.
 
     Without a name: the register that `spec` is for, or the only one.
     """
     known = registers()
+    name = next((head.id for head in register_heads() if name and name.upper() == head.code), name)
     chosen = name or (_register_in(spec) if spec else None) or (known[0] if len(known) == 1 else None)
     if chosen not in known:
         _leave(

@@ -29,7 +29,8 @@ _BEFORE, _AT_ENROLMENT, _LATE = 1, 2, 3
 """How far into the pregnancy a habit lasts (see Women)."""
 _LATE_WEEKS = 203
 """Days: what is asked about in week 30 to 32 is not known of a pregnancy that ended before."""
-_AMNIOCENTESIS, _VILLUS_BIOPSY = 107, 79
+_AMNIOCENTESIS, _VILLUS_BIOPSY = 115, 85
+"""Days of pregnancy: late enough for the test also by a last period that is remembered two weeks wrong."""
 _LEAST_WEIGHT = 40
 _MONTH = 30
 _GROWN = 24 * 366
