@@ -23,7 +23,7 @@ MOTHER = "199501309802"
 
 def _numbers(children: pl.Series) -> pl.Series:
     """Mothers and birth dates -> the number of each child's delivery; sorted once, far faster than mother by mother."""
-    rows = children.struct.unnest().with_row_index("place").sort("MPNR", "BFODDAT")
+    rows = children.struct.unnest().with_row_index("place").sort("MPNR", "BFODDAT", nulls_last=True)
     first = pl.col("MPNR").ne_missing(pl.col("MPNR").shift()) | (pl.col("place").cum_count() == 1)
     days = pl.col("BFODDAT").diff().dt.total_days()
     rows = rows.with_columns(first=first, new=(first | (days >= APART.latest)).cast(pl.Int64).cum_sum())
@@ -62,6 +62,11 @@ FORLNR = Derivation(
             *(1, 1, 1, 2, 1),
         ),
         together("twins", [{"MPNR": MOTHER, "BFODDAT": dt.date(2024, 1, 31)}] * 2, 1, 1),
+        together(
+            "a birth date that is not known",
+            [{"MPNR": MOTHER}, {"MPNR": MOTHER, "BFODDAT": dt.date(2024, 1, 31)}],
+            *(None, 1),
+        ),
     ),
 )
 

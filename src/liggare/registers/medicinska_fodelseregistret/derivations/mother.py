@@ -40,7 +40,7 @@ BMI = Derivation(
     label=text("Kroppsmasseindex vid inskrivningen", "Body mass index at enrolment"),
     meaning=text(
         "Moderns vikt vid inskrivningen i mödrahälsovården i kilogram, delad med kvadraten på hennes längd i meter.",
-        "The mother's weight in kilograms at enrolment in antenatal care, by the square of her height in metres.",
+        "Weight in kilograms at enrolment in antenatal care, divided by the square of the height in metres.",
     ),
     level=DELIVERY.id,
     type=pl.Float64,
