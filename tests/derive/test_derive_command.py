@@ -49,6 +49,16 @@ def test_there_is_a_row_for_each_delivery_and_each_child_with_key_and_variables(
     assert (mother["MALDER"], mother["BMIKLASS"], mother["SECMARK"], mother["ROBSON"]) == (30, 2, 0, "3")
 
 
+def test_the_rows_come_in_the_order_of_the_delivery(tmp_path: Path) -> None:
+    files = births(8)
+    files["FV1"].reverse()
+    files["FV2"] = [*files["FV2"][3:], *files["FV2"][:3]]
+    assert _run(write(files, tmp_path / "in"), "--out", tmp_path / "out") == 0
+    for level, file in (("forlossning", "FV1"), ("barn", "FV2")):
+        derived = pl.read_parquet(tmp_path / "out" / f"{level}.parquet")["GRAVID"].to_list()
+        assert derived == [row["GRAVID"] for row in files[file]]
+
+
 def test_a_zip_file_gives_the_same_as_csv_with_semicolons_and_decimal_commas(delivery: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
         for path in delivery.iterdir():

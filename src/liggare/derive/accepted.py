@@ -47,8 +47,8 @@ def accepted(delivery: Delivery, result: CheckResult, work: Path) -> Accepted:
             above = judged.get(_parent(spec, file))
             judged[file.id] = _judged(file, table, _refused(result, source), above)
             _compare(judged[file.id], source, result)
-            records = judged[file.id].lazy().filter("accepted").select("record")
-            frame = table.frame().join(records, on="record", how="semi")
+            refused = judged[file.id].filter(~pl.col("accepted"))["record"]
+            frame = table.frame().filter(~pl.col("record").is_in(refused.implode()))
         tables[file.id] = frame.select(typed(field).alias(field.name) for field in file.fields)
     return Accepted(spec, tables, {file: int(rows["accepted"].sum()) for file, rows in judged.items()})
 

@@ -16,20 +16,19 @@ Tables = Mapping[str, pl.LazyFrame]
 """Accepted rows with fields as values of their types, by file kind."""
 
 
-ROWS_AT_ONCE = 1_000_000
+ROWS_AT_ONCE = 3_000_000
 """Rows of the longest table worked at together: enough that passes over files cost little, few enough for memory."""
 
 
 def derive(
     tables: Tables, spec: Spec, derivations: Derivations, rows_at_once: int = ROWS_AT_ONCE
 ) -> dict[str, pl.DataFrame]:
-    """For each level its key fields and derived variables, ordered by key.
+    """For each level its key fields and derived variables, in the order of its rows; large tables part by part.
 
     `tables` holds, for each file kind that derivations read, at least the fields they read and the file's key.
     """
     made = [_derive(part, spec, derivations) for part in _parts(tables, derivations.together, rows_at_once)]
-    keys = {level.id: spec.file(level.file).key for level in derivations.levels}
-    return {level: pl.concat([part[level] for part in made]).sort(key) for level, key in keys.items()}
+    return {level.id: pl.concat([part[level.id] for part in made]) for level in derivations.levels}
 
 
 def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]:
@@ -67,7 +66,7 @@ class _Work:
         if stage.over:
             keys = self._shared(stage.level, stage.over)
             gathered = self._frame(stage.over).group_by(keys).agg(map(_column, stage.variables))
-            frame = frame.join(gathered, on=keys, how="left")
+            frame = _beside(frame, gathered, keys)
         else:
             frame = self._with_derived(frame, stage)
             for layer in stage.layers:
@@ -91,7 +90,7 @@ class _Work:
             for other, names in reads.items():
                 keys = _shared(file, self.spec.file(other))
                 beside = self.tables[other].select(list(dict.fromkeys((*keys, *names)))).unique(keys, keep="none")
-                frame = frame.join(beside, on=keys, how="left")
+                frame = _beside(frame, beside, keys)
             self.frames[level] = frame
         return self.frames[level]
 
@@ -103,7 +102,7 @@ class _Work:
             names = [one.name for one in self.derivations.of(level.id) if one.name in needed]
             if names:
                 keys = self._shared(stage.level, level.id)
-                frame = frame.join(self._frame(level.id).select(*keys, *names), on=keys, how="left")
+                frame = _beside(frame, self._frame(level.id).select(*keys, *names), keys)
         return frame
 
     def _fields(self, level: str) -> dict[str, tuple[str, ...]]:
@@ -120,6 +119,11 @@ class _Work:
 
     def _shared(self, level: str, other: str) -> tuple[str, ...]:
         return _shared(self._file(level), self._file(other))
+
+
+def _beside(frame: pl.LazyFrame, other: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
+    """The frame with the columns of the other's row of the same key; null where there is none."""
+    return frame.join(other, on=keys, how="left", maintain_order="left")
 
 
 def _column(one: Derivation) -> pl.Expr:
