@@ -35,7 +35,7 @@ class Row:
 
     def text(self, name: str) -> str | None:
         """The cell as it stands; None if it is empty."""
-        if name not in self.file.kind.columns:
+        if name not in self.cells:
             raise NotInLayout(name)
         return self.cells[name]
 
