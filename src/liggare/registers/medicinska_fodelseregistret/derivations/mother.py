@@ -29,7 +29,9 @@ MALDER = Derivation(
         example("her birthday", 30, MPNR="199506109802", FORLDAT=dt.date(2025, 6, 10)),
         example("born on a leap day, on 28 February", 28, MPNR="199602299806", FORLDAT=dt.date(2025, 2, 28)),
         example("and on 1 March", 29, MPNR="199602299806", FORLDAT=dt.date(2025, 3, 1)),
-        example("a samordningsnummer", 30, MPNR="199506709803", FORLDAT=dt.date(2025, 6, 10)),
+        example(
+            "a samordningsnummer of the first day of a month", 30, MPNR="199506619804", FORLDAT=dt.date(2025, 6, 1)
+        ),
         example("a reserve number", 30, MPNR="19950610A12B", FORLDAT=dt.date(2025, 6, 10)),
         example("there is no such date", None, MPNR="199513109802", FORLDAT=dt.date(2025, 6, 10)),
     ),

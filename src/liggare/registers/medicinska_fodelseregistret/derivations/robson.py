@@ -148,6 +148,7 @@ ROBSON = Derivation(
         _case("breech, parity not known", UNCLASSIFIED, LAGE=BREECH, PARITET_A=None, TSECTIO_A=None),
         _case("twins, whatever else", "8", FLERBORD=1, LAGE=None, PARITET_A=None, TSECTIO_A=None, GRVBS_F=None),
         _case("lying across", "9", LAGE=TRANSVERSE, PARITET_A=None, TSECTIO_A=None, GRVBS_F=None),
+        _case("37 weeks is term", "1", GRVBS_F=37),
         _case("36 weeks, whatever else", "10", GRVBS_F=36, PARITET_A=None, TSECTIO_A=None, FLSTART=None),
         _case("weeks not known", UNCLASSIFIED, GRVBS_F=None),
         _case("a caesarean before the first delivery", UNCLASSIFIED, TSECTIO_A=1),

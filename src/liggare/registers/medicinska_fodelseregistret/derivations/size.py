@@ -79,7 +79,8 @@ BVIKTSD = Derivation(
         example("only weeks are known: the middle of the week", -0.1742, KON="2", BVIKT=3520, GRVBS=40),
         example("the weight is not known", None, KON="2", GRDBS=280),
         example("the gestational age is not known", None, KON="2", BVIKT=3520),
-        example("a gestational age outside the register's domain", None, KON="2", BVIKT=3520, GRDBS=322),
+        example("the longest gestational age of the register", -0.4706, KON="2", BVIKT=3990, GRDBS=321),
+        example("a longer one", None, KON="2", BVIKT=3990, GRDBS=322),
     ),
 )
 
