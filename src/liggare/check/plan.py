@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -21,6 +21,15 @@ Place = tuple[str, str]
 """Subset and kind: where a table stands in a delivery."""
 
 _LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.NextValue: ">"}
+
+
+class Sample(NamedTuple):
+    """What the first records of a table tell: fields whose distinct texts are found at next to no cost, and fields
+    that hardly have the same text twice.
+    """
+
+    cheap: frozenset[str]
+    varied: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -112,18 +121,15 @@ class TablePlan:
         for child in node.children:
             self._reads(child, found)
 
-    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, cheap: Set[str]) -> None:
-        """Have conditions on one field answered per distinct value, where a field has enough of them.
-
-        `cheap` names fields whose distinct texts are found at next to no cost.
-        """
-        unique = {*self.file.key, *self.file.parent_key}
+    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, sample: Sample) -> None:
+        """Have conditions on one field answered per distinct value, where a field has enough of them."""
+        unique = {*self.file.key, *self.file.parent_key, *sample.varied}
         by_field: dict[str, dict[str, e.Condition]] = {}
         for condition in self.conditions():
             for name, part in singles(condition, steady, reporter):
                 if name not in unique and self.file.field(name).type in ("code", "text", "integer"):
                     by_field.setdefault(name, {})[_column("@", part)] = part
-        self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, cheap)}
+        self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, sample.cheap)}
         self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
         for node in (node for condition in self.conditions() for node in own_nodes(condition)):
             if isinstance(node, e.AnyCode):
@@ -189,12 +195,12 @@ def make_plans(
     active: Iterable[Active],
     steady: Mapping[tuple[str, ...], bool],
     reporter: str,
-    cheap: Mapping[Place, Set[str]],
+    samples: Mapping[Place, Sample],
 ) -> tuple[dict[Place, TablePlan], dict[int, str]]:
     """A plan for each table, and for rules that lack a table: their position -> what is absent.
 
-    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `cheap`: for
-    tables with so many records that look-ups pay, the fields whose distinct texts are found at next to no cost.
+    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `samples`: of
+    tables with so many records that look-ups pay.
     """
     plans = {place: TablePlan(place, file) for place, file in tables.items()}
     absent: dict[int, str] = {}
@@ -205,8 +211,8 @@ def make_plans(
             except Absent as lack:
                 absent[position] = str(lack.args[0])
     for place, plan in plans.items():
-        if place in cheap:
-            plan.look_up(steady, reporter, cheap[place])
+        if place in samples:
+            plan.look_up(steady, reporter, samples[place])
     for plan in plans.values():
         _keep_for_findings(plan, plans)
     return plans, absent

@@ -21,7 +21,7 @@ from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.known import short_fields
 from liggare.check.membership import steady
 from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of, stopped_outcomes
-from liggare.check.plan import Place, TablePlan, make_plans
+from liggare.check.plan import Place, Sample, TablePlan, make_plans
 from liggare.check.result import CheckResult
 from liggare.check.rows import AT_ONCE, LEAST, Read, read_rows
 from liggare.check.rule import Rule
@@ -44,6 +44,9 @@ LARGE = 5_000
 
 REPEATED = 8
 """Times that each number of a column occurs among the first records, on the average, if there are few of them."""
+
+FEW = 50
+"""Filled cells among the first records that say too little of how varied a column is."""
 
 SAMPLE = 1_000
 """Records among which a rule that stops the run is looked for first: a fault of its kinds shows on any row."""
@@ -164,8 +167,8 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
     large = {place for place, file in usable.items() if tables[place].records >= LARGE}
-    cheap = {place: _told_apart(tables[place], usable[place], order.codes) for place in large}
-    plans, absent = make_plans(usable, active, same, setting.reporter, cheap)
+    samples = {place: _sample(tables[place], usable[place], order.codes) for place in large}
+    plans, absent = make_plans(usable, active, same, setting.reporter, samples)
     return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
 
@@ -188,11 +191,15 @@ def _judge(run: _Run, progress: Progress) -> _Run:
         progress(table.source.name, next(done), len(ordered) * 2)
         return read_rows(plan, table, _scope(run, plan), _parent(run, plan))
 
+    def later(plan: TablePlan) -> None:
+        judge_together(run.reads[plan.place], run.reads, _scope(run, plan))
+
     for plans in _at_once(ordered, run.tables):
         with ThreadPoolExecutor(AT_ONCE) as pool:
             run.reads.update(zip((plan.place for plan in plans), pool.map(read, plans), strict=True))
-    for one in run.reads.values():
-        judge_together(one, run.reads, _scope(run, one.plan))
+    for plans in _at_once(ordered, run.tables):
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(later, plans))
     return run
 
 
@@ -213,12 +220,13 @@ def _scope(run: _Run, plan: TablePlan) -> Scope:
     return Scope(plan.file, run.setting, run.order.codes)
 
 
-def _told_apart(table: Table, file: FileKind, codes: CodeBook) -> set[str]:
-    """Fields whose distinct texts are found at next to no cost: one character each, seldom filled, or few numbers."""
+def _sample(table: Table, file: FileKind, codes: CodeBook) -> Sample:
+    """Distinct texts are cheap to find where they are of one character, seldom filled, or few numbers."""
     first = table.frame().head(SAMPLE).select(file.columns).collect()
     seldom = {name for name in first.columns if first[name].null_count() * 2 > first.height}
     few = {f.name for f in file.fields if f.type == "integer" and first[f.name].n_unique() * REPEATED <= first.height}
-    return short_fields(file, codes) | seldom | few
+    varied = {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
+    return Sample(frozenset(short_fields(file, codes) | seldom | few), frozenset(varied))
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:
