@@ -26,7 +26,7 @@ from liggare.read.table import Table
 BATCH = 250_000
 """Records handled at a time when findings are written."""
 
-CELLS = 3_000_000
+CELLS = 2_700_000
 """Cells handled at a time when rules are run: enough that planning costs little, few enough for flat memory."""
 
 LEAST = 120_000
