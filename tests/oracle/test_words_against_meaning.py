@@ -69,8 +69,8 @@ def test_words_mean_the_same_when_answers_are_looked_up_by_value(seed: int) -> N
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=2000)
+@settings(CALM, max_examples=300)
 @given(st.integers(0, 2**60), st.booleans())
-def test_words_mean_what_they_are_defined_to_mean_thousands_of_times(seed: int, large: bool) -> None:
+def test_words_mean_what_they_are_defined_to_mean_hundreds_of_times(seed: int, large: bool) -> None:
     with looked_up_by_value() if large else nullcontext():
         assert differences(both(Seeded(random.Random(seed)), each=4)) == {}
