@@ -7,15 +7,18 @@ from contextlib import contextmanager
 
 import pytest
 
-from liggare.check import details, rows, run, together
+from liggare.check import details, membership, rows, run, together
 
 
 @contextmanager
 def as_a_large_delivery(cells: int = 60) -> Iterator[None]:
-    """A few cells are handled at a time, answers are looked up by value, and rules over many rows run one by one."""
+    """A few cells are handled at a time, answers are looked up by value, and tables and rules run one by one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "LARGE", 0)
         patch.setattr(together, "SMALL", 0)
         patch.setattr(rows, "CELLS", cells)
+        patch.setattr(rows, "LEAST", 1)
+        patch.setattr(run, "LEAST", 1)
+        patch.setattr(membership, "FEW", 0)
         patch.setattr(details, "BATCH", max(cells // 20, 1))
         yield

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import pytest
 
 from check.family import FAMILY, MOTHER, OTHER, about, family, name_of
 from check.scale import as_a_large_delivery
 from check.trial import TODAY, try_files
+from liggare.check import distinct
 from liggare.check.expression import Condition
 from liggare.check.rule import (
     Term,
+    any_is_in,
+    any_starts_with,
     birth_date,
     date,
     days_between,
@@ -231,3 +235,39 @@ def test_what_is_reckoned_from_a_text_is_a_rule_that_could_not_run() -> None:
     outcome = try_files(family(), shipped(), rules=[rule], register=FAMILY).outcome("made")
     assert outcome is not None
     assert outcome.state == "could not run"
+
+
+SIDE_BY_SIDE = ("PLATS", "AR")
+
+
+@pytest.mark.parametrize("small", [True, False])
+@pytest.mark.parametrize(
+    ("cells", "begins", "is_one"),
+    [
+        ({"PLATS": "1", "AR": "2024"}, HOLDS, BREAKS),
+        ({"PLATS": "2024", "AR": ""}, HOLDS, BREAKS),
+        ({"PLATS": "", "AR": "20"}, HOLDS, HOLDS),
+        ({"PLATS": "x", "AR": "120"}, BREAKS, BREAKS),
+        ({"PLATS": "x20", "AR": "3"}, BREAKS, BREAKS),
+        ({"PLATS": "x20", "AR": "30"}, HOLDS, HOLDS),
+        ({"PLATS": "", "AR": ""}, BREAKS, BREAKS),
+    ],
+)
+def test_codes_side_by_side_are_looked_through_whole_or_by_their_beginnings_and_never_unknown(
+    cells: dict[str, str], begins: bool, is_one: bool, small: bool
+) -> None:
+    files = family(FO=[cells])
+    with nullcontext() if small else as_a_large_delivery():
+        assert said("FO", any_starts_with(SIDE_BY_SIDE, "20", "30"), files) is begins
+        assert said("FO", any_is_in(SIDE_BY_SIDE, "20", "30"), files) is is_one
+
+
+def test_a_birth_date_alone_is_read_of_a_text_that_is_looked_up_by_value() -> None:
+    rule = about("FO", birth_date(field("PLATS")) <= date("20250101"))
+    with as_a_large_delivery(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(distinct, "WORTHWHILE", 0)
+        many = [about("FO", raw("PLATS").matches("[0-9]*"), id="form"), rule]
+        trial = try_files(family(FO=[{"PLATS": MOTHER}]), shipped(), rules=many, register=FAMILY)
+    outcome = trial.outcome("made")
+    assert outcome is not None
+    assert (outcome.state, outcome.applied, outcome.broken) == ("ran", 1, 0)

@@ -144,7 +144,8 @@ class TablePlan:
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
         sided = {column[1:] for side in self.sides.values() for column in side.columns}
-        return {n.name for n in self.reads if isinstance(n, e.FieldValue)} | self.keep_typed | sided
+        read = {n.name for n in self.reads if isinstance(n, e.FieldValue)}
+        return read | self.keep_typed | sided | self.births()
 
     def fields(self) -> set[str]:
         """Fields of which the first phase needs more than the text: value, form, number or birth date."""
