@@ -1,0 +1,1 @@
+"""The edges that keep things: the ledger, the vault, the keys and the register's tables."""
