@@ -24,7 +24,7 @@ def prepare(arguments: Mapping[str, str]) -> None:
 
 
 def run(ready: None, arguments: Mapping[str, str]) -> int:
-    """Write each file kind's rows `copies` times from the delivery in `clean` to a folder of its own in `out`."""
+    """Write each table's rows `copies` times from the delivery in `clean` to a folder of its own in `out`."""
     out, copies = Path(arguments["out"]), int(arguments["copies"])
     with tempfile.TemporaryDirectory() as work:
         rows = _accepted(Path(arguments["clean"]), Path(work))
@@ -33,7 +33,7 @@ def run(ready: None, arguments: Mapping[str, str]) -> int:
             once = table.collect()
             for copy in range(copies):
                 once.with_columns(_other(once, copy)).write_parquet(out / file / f"{copy:04}.parquet")
-    return rows.rows["FV2"] * copies
+    return rows.rows["MFR_FV2"] * copies
 
 
 def _accepted(clean: Path, work: Path) -> Accepted:

@@ -116,7 +116,7 @@ def _child(chance: Random, born: dt.date) -> Row:
 
 def as_derived(rows: dict[str, list[Row]], rows_at_once: int) -> Derived:
     """What the program derives of the rows, by key."""
-    tables = {file: _table(SPEC.file(file), those) for file, those in rows.items()}
+    tables = {f"MFR_{file}": _table(SPEC.file(file), those) for file, those in rows.items()}
     made = derive(tables, SPEC, DERIVATIONS, rows_at_once)
     deliveries = {(row.pop("MPNR"), row.pop("GRAVID")): row for row in made["forlossning"].to_dicts()}
     children = {(row.pop("MPNR"), row.pop("GRAVID"), row.pop("BORDNR")): row for row in made["barn"].to_dicts()}

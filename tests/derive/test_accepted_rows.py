@@ -39,13 +39,13 @@ def _accepted(files: Files, tmp_path: Path) -> Accepted:
 
 
 def _keys(rows: Accepted, file: str) -> list[str]:
-    return sorted(rows.tables[file].select("GRAVID").collect().to_series().to_list())
+    return sorted(rows.tables[f"MFR_{file}"].select("GRAVID").collect().to_series().to_list())
 
 
 def test_every_row_of_a_delivery_without_faults_is_there_with_values_of_its_types(tmp_path: Path) -> None:
     rows = _accepted(births(3), tmp_path)
-    assert rows.rows == {"AVS": 1, "FV1": 3, "MHV1": 3, "MHV2": 3, "FV2": 3}
-    child = rows.tables["FV2"].select("BFODDAT", "BVIKT", "KON", "DODDAT").collect().row(0)
+    assert rows.rows == {"MFR_AVS": 1, "MFR_FV1": 3, "MFR_MHV1": 3, "MFR_MHV2": 3, "MFR_FV2": 3}
+    child = rows.tables["MFR_FV2"].select("BFODDAT", "BVIKT", "KON", "DODDAT").collect().row(0)
     assert child == (dt.date(2025, 6, 10), 3520, "2", None)
 
 
@@ -99,10 +99,10 @@ def test_as_many_rows_are_found_as_the_check_accepted_whatever_the_faults(seed: 
     make(order, model, 0.2, tmp_path / "in", tmp_path / "truth.csv")
     delivery, result = _checked(tmp_path / "in", tmp_path / "work")
     rows = accepted(delivery, result, tmp_path / "work")
-    assert rows.rows == {file.kind: file.accepted for file in result.files}
+    assert rows.rows == {f"MFR_{file.kind}": file.accepted for file in result.files}
     assert sum(file.rejected for file in result.files) > 10
     refused = pl.read_parquet(result.findings).filter(pl.col("severity") == "refuse record", pl.col("kind") == "FV2")
-    keys = {tuple(row) for row in rows.tables["FV2"].select("MPNR", "GRAVID", "BORDNR").collect().iter_rows()}
+    keys = {tuple(row) for row in rows.tables["MFR_FV2"].select("MPNR", "GRAVID", "BORDNR").collect().iter_rows()}
     assert not keys & {(m, g, int(b)) for m, g, b in (key.split(" ") for key in refused["key"]) if b.isdigit()}
 
 

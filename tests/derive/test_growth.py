@@ -34,7 +34,7 @@ def _children(days: list[int], sex: str, weights: list[int]) -> pl.DataFrame:
     fv2 = _table("FV2", pl.DataFrame(keys | assessed).with_columns(**{name: pl.lit(v) for name, v in child.items()}))
     fv1 = _table("FV1", pl.DataFrame(keys).with_columns(FORLDAT=pl.lit(BORN), ANTBARN=pl.lit(1)))
     mhv1 = _table("MHV1", pl.DataFrame(keys))
-    made = derive({"FV1": fv1, "MHV1": mhv1, "FV2": fv2}, SPEC, DERIVATIONS)["barn"]
+    made = derive({"MFR_FV1": fv1, "MFR_MHV1": mhv1, "MFR_FV2": fv2}, SPEC, DERIVATIONS)["barn"]
     return pl.DataFrame({"GRAVID": gravid}).join(made, on="GRAVID", how="left", maintain_order="left")
 
 
@@ -79,7 +79,7 @@ def population(tmp_path_factory: pytest.TempPathFactory) -> pl.DataFrame:
     assert model is not None
     order = order_for(load_register(REGISTER), "14", dt.date(2025, 1, 1), 60_000, seed=1996)
     make(order, model, 0.0, folder, None)
-    tables = {file.id: _cells(file, next(folder.glob(f"*_{file.kind}_*"))) for file in SPEC.files}
+    tables = {name: _cells(file, next(folder.glob(f"{name}_*"))) for name, (_, file) in SPEC.tables.items()}
     return derive(tables, SPEC, DERIVATIONS)["barn"]
 
 

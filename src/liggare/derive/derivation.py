@@ -9,7 +9,16 @@ from typing import Any
 
 import polars as pl
 
-from liggare.spec.model import Certainty, Text
+from liggare.spec.model import Certainty, Spec, Text, table_name
+
+GIVEN: dict[str, pl.DataType] = {
+    "reporter": pl.String(),  # filkod
+    "reporting_day": pl.Date(),  # the last day of the reporting month
+    "period_start": pl.Date(),  # the first day that the delivery covers
+    "period_end": pl.Date(),  # the last
+    "regulation": pl.String(),  # the regulation of the version that judged the row
+}
+"""What a derivation may read of the delivery that a row came in (`given.reporter`)."""
 
 Row = Mapping[str, Any]
 """Inputs by bare name (`BVIKT`): text, date, int or None; one that is left out is unknown."""
@@ -72,22 +81,29 @@ def together(why: str, rows: Sequence[Row], *gives: object) -> Example:
 class Level:
     """What a table of derived variables has one row for: each accepted row of the file kind `file`.
 
-    `id` names the table and its file.
+    `id` names the table and its file. `subset` must be said where the file kind is in several.
     """
 
     id: str
     name: Text
     file: str
+    subset: str | None = None
+
+    def table(self, spec: Spec) -> str:
+        """The table of accepted rows that it stands for."""
+        file = spec.file(self.file)
+        return table_name(self.subset or file.subsets[0], file.kind)
 
 
 @dataclass(frozen=True, eq=False)
 class Derivation:
     """A derived variable.
 
-    `reads`: its inputs, `FV2.BVIKT` for a field and `GRDBS` for another derivation; a field of a file that hangs on
-    the row, or that the row hangs on, is unknown where there is no such row or more than one. `expression` reads each
-    by its bare name (`BVIKT`) and gives null where the answer is unknown. With `over` it reads the rows of that level
-    that belong to this one, and gives one value for them.
+    `reads`: its inputs, `FV2.BVIKT` for a field, `given.reporter` for what is `GIVEN` and `GRDBS` for another
+    derivation (of its own level, if that has one of that name); a field of a file that hangs on the row, or that the
+    row hangs on, is unknown where there is no such row or more than one. `expression` reads each by its bare name
+    (`BVIKT`) and gives null where the answer is unknown. With `over` it reads the rows of that level that belong to
+    this one, in their order, and gives one value for them.
     """
 
     name: str
@@ -109,7 +125,12 @@ class Derivation:
     def fields(self) -> tuple[tuple[str, str], ...]:
         """The fields it reads, as (file id, name)."""
         pairs = (name.split(".") for name in self.reads if "." in name)
-        return tuple((file, name) for file, name in pairs)
+        return tuple((file, name) for file, name in pairs if file != "given")
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """What it reads of the delivery."""
+        return tuple(name.removeprefix("given.") for name in self.reads if name.startswith("given."))
 
     @property
     def derived(self) -> tuple[str, ...]:
@@ -138,6 +159,24 @@ class Derivations:
     def of(self, level_id: str) -> tuple[Derivation, ...]:
         """The variables of a level, in order."""
         return tuple(one for one in self.variables if one.level == level_id)
+
+    def read_by(self, one: Derivation) -> tuple[Derivation | None, ...]:
+        """The derivations it reads, in order: those of the level it reads rows of, else of another; None if missing."""
+        here = one.over or one.level
+        named = {other.name: other for other in self.variables}
+        named |= {other.name: other for other in self.of(one.level)} | {other.name: other for other in self.of(here)}
+        return tuple(named.get(name) for name in one.derived)
+
+    def fitting(self, spec: Spec) -> Derivations:
+        """What can be derived of deliveries in that layout: levels whose file it has, variables whose inputs it has."""
+        files = {file.id: file for file in spec.files}
+        levels = tuple(level for level in self.levels if level.file in files)
+        known = {level.id for level in levels}
+        here = [one for one in self.variables if {one.level, one.over or one.level} <= known]
+        left = [one for one in here if all(file in files and name in files[file].columns for file, name in one.fields)]
+        while lacking := [one for one in left if any(other not in left for other in self.read_by(one))]:
+            left = [one for one in left if one not in lacking]
+        return Derivations(levels, tuple(left), self.together)
 
 
 def text(sv: str, en: str) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from liggare.derive.derivation import Derivation, Derivations
+from liggare.derive.derivation import GIVEN, Derivation, Derivations
 from liggare.derive.order import CircleError, stages
 from liggare.spec.model import Spec
 
@@ -16,7 +16,7 @@ def faults(derivations: Derivations, spec: Spec) -> tuple[str, ...]:
 
 
 def _all(derivations: Derivations, spec: Spec) -> Iterator[str]:
-    for name, count in Counter(one.name for one in derivations.variables).items():
+    for (_, name), count in Counter((one.level, one.name) for one in derivations.variables).items():
         if count > 1:
             yield f"{name}: derived {count} times"
     for one in derivations.variables:
@@ -34,12 +34,21 @@ def _of(one: Derivation, derivations: Derivations, spec: Spec) -> Iterator[str]:
     read = {name.rpartition(".")[2] for name in one.reads}
     for name in sorted(read ^ set(one.expression.meta.root_names())):
         yield f"{name} is {'said but not read' if name in read else 'read but not said'}"
+    yield from (f"the delivery does not give {name}" for name in one.given if name not in GIVEN)
+    yield from _fields(one, derivations, spec)
+
+
+def _fields(one: Derivation, derivations: Derivations, spec: Spec) -> Iterator[str]:
     files = {file.id: file for file in spec.files}
+    level = next((level for level in derivations.levels if level.id == (one.over or one.level)), None)
+    if level and level.file in files and not level.subset and len(files[level.file].subsets) > 1:
+        yield f"{level.file} is in several subsets"
+    subset = level.subset or files[level.file].subsets[0] if level and level.file in files else None
     for file, name in one.fields:
         if file not in files or name not in files[file].columns:
             yield f"no field {file}.{name} in {spec.id}"
-        elif len(files[file].subsets) > 1:
-            yield f"{file} is in several subsets"
+        elif subset and subset not in files[file].subsets:
+            yield f"{file} is not in {subset}"
 
 
 def _two_meanings(derivations: Derivations) -> Iterator[str]:

@@ -35,26 +35,28 @@ def stages(derivations: Derivations) -> tuple[Stage, ...]:
 
 
 def _stages(derivations: Derivations) -> Iterator[Stage]:
-    left, done, level = list(derivations.variables), set[str](), ""
+    left, done, level = list(derivations.variables), set[Derivation](), ""
     while left:
-        ready = _ready(left, done)
+        ready = _ready(left, done, derivations)
         if not ready:
             raise CircleError(", ".join(one.name for one in left))
         # What is gathered waits until nothing else can be done: then more is gathered at once.
         first = min(ready, key=lambda one: (one.over is not None, one.level != level))
-        level, layers = first.level, tuple(_layers(first, left, done))
+        level, layers = first.level, tuple(_layers(first, left, done, derivations))
         yield Stage(level, first.over, layers)
-        left = [one for one in left if one.name not in done]
+        left = [one for one in left if one not in done]
 
 
-def _layers(first: Derivation, left: Sequence[Derivation], done: set[str]) -> Iterator[tuple[Derivation, ...]]:
+def _layers(
+    first: Derivation, left: Sequence[Derivation], done: set[Derivation], derivations: Derivations
+) -> Iterator[tuple[Derivation, ...]]:
     """Layers of variables like the first, as long as there are any; `done` grows with them."""
     alike = [one for one in left if (one.level, one.over) == (first.level, first.over)]
-    while layer := _ready(alike, done):
-        done.update(one.name for one in layer)
+    while layer := _ready(alike, done, derivations):
+        done.update(layer)
         yield layer
         alike = [one for one in alike if one not in layer] if first.over is None else []
 
 
-def _ready(waiting: Sequence[Derivation], done: set[str]) -> tuple[Derivation, ...]:
-    return tuple(one for one in waiting if set(one.derived) <= done)
+def _ready(waiting: Sequence[Derivation], done: set[Derivation], derivations: Derivations) -> tuple[Derivation, ...]:
+    return tuple(one for one in waiting if all(other in done for other in derivations.read_by(one)))

@@ -10,10 +10,10 @@ import polars as pl
 
 from liggare.derive.derivation import Derivation, Derivations, Level
 from liggare.derive.order import Stage, stages
-from liggare.spec.model import FileKind, Spec
+from liggare.spec.model import FileKind, Spec, table_name
 
 Tables = Mapping[str, pl.LazyFrame]
-"""Accepted rows with fields as values of their types, by file kind."""
+"""Accepted rows with fields as values of their types, by table (`Spec.tables`)."""
 
 
 ROWS_AT_ONCE = 3_000_000
@@ -21,14 +21,16 @@ ROWS_AT_ONCE = 3_000_000
 
 
 def derive(
-    tables: Tables, spec: Spec, derivations: Derivations, rows_at_once: int = ROWS_AT_ONCE
+    tables: Tables, spec: Spec, derivations: Derivations, rows_at_once: int = ROWS_AT_ONCE, also: Sequence[str] = ()
 ) -> dict[str, pl.DataFrame]:
-    """For each level its key fields and derived variables, in the order of its rows; large tables part by part.
+    """For each level of the layout its key fields and derived variables; large tables part by part.
 
-    `tables` holds, for each file kind that derivations read, at least the fields they read and the file's key.
+    Rows stand in their order (within each part). `tables` holds, for each file kind that derivations read, at least
+    what they read and the file's key. Columns named in `also` (`line`) are taken along.
     """
-    made = [_derive(part, spec, derivations) for part in _parts(tables, derivations.together, rows_at_once)]
-    return {level.id: pl.concat([part[level.id] for part in made]) for level in derivations.levels}
+    fitting = derivations.fitting(spec)
+    made = [_derive(part, spec, fitting, also) for part in _parts(tables, fitting.together, rows_at_once)]
+    return {level.id: pl.concat([part[level.id] for part in made]) for level in fitting.levels}
 
 
 def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]:
@@ -43,8 +45,8 @@ def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]
         yield {file: t.filter(here) if together in t.collect_schema() else t for file, t in tables.items()}
 
 
-def _derive(tables: Tables, spec: Spec, derivations: Derivations) -> dict[str, pl.DataFrame]:
-    work = _Work(tables, spec, derivations)
+def _derive(tables: Tables, spec: Spec, derivations: Derivations, also: Sequence[str]) -> dict[str, pl.DataFrame]:
+    work = _Work(tables, spec, derivations, also)
     plan = stages(derivations)
     for done, stage in enumerate(plan):
         work.carry_out(stage, plan[done + 1 :])
@@ -58,6 +60,7 @@ class _Work:
     tables: Tables
     spec: Spec
     derivations: Derivations
+    also: Sequence[str]
     frames: dict[str, pl.LazyFrame] = field(default_factory=dict)
 
     def carry_out(self, stage: Stage, later: Sequence[Stage]) -> None:
@@ -71,7 +74,8 @@ class _Work:
             frame = self._with_derived(frame, stage)
             for layer in stage.layers:
                 frame = frame.with_columns(map(_column, layer))
-        keep = {*self._file(stage.level).key, *_read(later), *(one.name for one in self.derivations.variables)}
+        variables = (one.name for one in self.derivations.variables)
+        keep = {*self._file(stage.level).key, *self.also, *_read(later), *variables}
         names = [name for name in frame.collect_schema().names() if name in keep]
         self.frames[stage.level] = frame.select(names).collect(engine="streaming").lazy()
 
@@ -79,17 +83,18 @@ class _Work:
         """The level's keys and variables."""
         key = self._file(level.id).key
         names = [one.name for one in self.derivations.of(level.id)]
-        return self._frame(level.id).select(*key, *names).collect()
+        return self._frame(level.id).select(*key, *self.also, *names).collect()
 
     def _frame(self, level: str) -> pl.LazyFrame:
         """The level's frame as far as it has come: at first its rows' own fields and those of files beside them."""
         if level not in self.frames:
             file, reads = self._file(level), self._fields(level)
-            own = dict.fromkeys((*file.key, *reads.pop(file.id, ())))
-            frame = self.tables[file.id].select(list(own))
+            own = dict.fromkeys((*file.key, *self.also, *reads.pop("given", ()), *reads.pop(file.id, ())))
+            frame = self._table(level, file).select(list(own))
             for other, names in reads.items():
                 keys = _shared(file, self.spec.file(other))
-                beside = self.tables[other].select(list(dict.fromkeys((*keys, *names)))).unique(keys, keep="none")
+                rows = self._table(level, self.spec.file(other))
+                beside = rows.select(list(dict.fromkeys((*keys, *names)))).unique(keys, keep="none")
                 frame = _beside(frame, beside, keys)
             self.frames[level] = frame
         return self.frames[level]
@@ -97,22 +102,28 @@ class _Work:
     def _with_derived(self, frame: pl.LazyFrame, stage: Stage) -> pl.LazyFrame:
         """The frame with what the stage reads of variables of other levels."""
         there = {*frame.collect_schema().names(), *(one.name for one in stage.variables)}
-        needed = {name for one in stage.variables for name in one.derived} - there
+        read = {other for one in stage.variables for other in self.derivations.read_by(one) if other}
         for level in self.derivations.levels:
-            names = [one.name for one in self.derivations.of(level.id) if one.name in needed]
+            names = [one.name for one in self.derivations.of(level.id) if one in read and one.name not in there]
             if names:
                 keys = self._shared(stage.level, level.id)
                 frame = _beside(frame, self._frame(level.id).select(*keys, *names), keys)
         return frame
 
     def _fields(self, level: str) -> dict[str, tuple[str, ...]]:
-        """By file kind the fields that the level's variables read, and those gathered from its rows."""
+        """By file kind (or `given`) what the level's variables read, and those gathered from its rows."""
         found: dict[str, dict[str, None]] = {}
         for one in self.derivations.variables:
             if (one.over or one.level) == level:
-                for file, name in one.fields:
+                for file, name in (*one.fields, *(("given", name) for name in one.given)):
                     found.setdefault(file, {})[name] = None
         return {file: tuple(names) for file, names in found.items()}
+
+    def _table(self, level: str, file: FileKind) -> pl.LazyFrame:
+        """The rows of that kind of file in the level's subset."""
+        found = self.derivations.level(level)
+        subset = found.subset or self._file(level).subsets[0]
+        return self.tables[table_name(subset, file.kind)]
 
     def _file(self, level: str) -> FileKind:
         return self.spec.file(self.derivations.level(level).file)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from liggare.spec.lint_field import field_problems
 from liggare.spec.lint_layout import layout_problems
+from liggare.spec.lint_register import lasting_problems, number_problems
 from liggare.spec.model import FileKind, Register, Spec
 from liggare.spec.place import Key
 from liggare.spec.problem import Problem, bad_value, problem, unknown_name
@@ -23,6 +24,7 @@ def register_problems(register: Register) -> Iterator[Problem]:
     if register.period_months < 1:
         yield bad_value(("period_months",), f"{register.period_months}", "minst 1", "at least 1")
     yield from _repeated(register.allowed_items, ("allowed_items",))
+    yield from lasting_problems(register)
 
 
 def spec_problems(spec: Spec, register: Register, code_lists: Iterable[str]) -> Iterator[Problem]:
@@ -30,6 +32,7 @@ def spec_problems(spec: Spec, register: Register, code_lists: Iterable[str]) -> 
     if spec.register != register.id:
         yield unknown_name(("register",), spec.register, "registren här", "the registers here", (register.id,))
     yield from layout_problems(spec.layout)
+    yield from number_problems(spec, register)
     yield from _repeated((subset.id for subset in spec.subsets), ("subsets",), "id")
     yield from _repeated((file.id for file in spec.files), ("files",), "id")
     lists = tuple(code_lists)

@@ -11,7 +11,8 @@ from liggare.spec.place import Key
 from liggare.spec.problem import Problem, bad_value, problem, unknown_name
 
 _FIXED_FORM = ("date", "minute", "identity")
-_RESERVED = re.compile(r"record|own_[0-9]+")
+_RESERVED = re.compile(r"[a-z_]+|own_[0-9]+")
+"""Names of our own in tables: small letters only, as no official name is, and those of the sender's columns."""
 
 
 def field_problems(

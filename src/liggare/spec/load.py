@@ -15,6 +15,7 @@ import msgspec
 
 from liggare.spec.codelist_declaration import declarations
 from liggare.spec.lint import register_problems, spec_problems
+from liggare.spec.lint_register import named_problems
 from liggare.spec.model import Language, Register, Spec, Text, Value
 from liggare.spec.place import line_at, lines_of
 from liggare.spec.problem import Problem, bad_value, problem, unknown_name
@@ -63,7 +64,10 @@ def load_register(id_or_dir: str | Path) -> Register:
     """
     folder = _folder(id_or_dir)
     head = _head(folder)
-    return _with_specs(head, [_version(path, head) for path in _spec_files(folder)])
+    register = _with_specs(head, [_version(path, head) for path in _spec_files(folder)])
+    path = folder / "register.toml"
+    _refuse(path, _text(path), named_problems(register))
+    return register
 
 
 def load_spec(path: Path, register: Register | None = None) -> Spec:
@@ -92,7 +96,8 @@ def register_faults(id_or_dir: str | Path) -> tuple[SpecError, ...]:
     if own:
         return own
     head = _head(folder)
-    return tuple(fault for path in _spec_files(folder) for fault in _faults(partial(_version, path, head)))
+    found = tuple(fault for path in _spec_files(folder) for fault in _faults(partial(_version, path, head)))
+    return found or _faults(partial(load_register, id_or_dir))
 
 
 def _faults(read: Callable[[], Value]) -> tuple[SpecError, ...]:
@@ -165,11 +170,16 @@ def _read(path: Traversable, kind: type[V], problems: Callable[[V], Iterator[Pro
         raise _no_toml(path, document, str(error)) from None
     except Misshapen as error:
         raise _error(path, document, error.problem) from None
-    found = [_error(path, document, one) for one in problems(value)]
+    _refuse(path, document, problems(value))
+    return value
+
+
+def _refuse(path: Traversable, document: str, problems: Iterator[Problem]) -> None:
+    """Raise the first problem, if there is one, with the others beside it."""
+    found = [_error(path, document, one) for one in problems]
     if found:
         first, *others = found
         raise SpecError(first.path, first.line, first.text, tuple(others))
-    return value
 
 
 def _text(path: Traversable) -> str:

@@ -247,6 +247,11 @@ class Spec(Value, frozen=True, kw_only=True):
         """The file kind that `kind` means in `subset`."""
         return next((f for f in self.files if f.kind == kind and subset in f.subsets), None)
 
+    @property
+    def tables(self) -> dict[str, tuple[str, FileKind]]:
+        """For each subset and file kind the name of its rows' table, with the subset and what its file looks like."""
+        return {table_name(subset, file.kind): (subset, file) for file in self.files for subset in file.subsets}
+
     def facts(self) -> Iterator[tuple[str, Certainty]]:
         """Every fact with its certainty, as (path, certainty)."""
         yield "regulation", self.certainty
@@ -259,6 +264,11 @@ class Spec(Value, frozen=True, kw_only=True):
             for field in file.fields:
                 for fact, certainty in field.facts():
                     yield f"{file.id}.{field.name}.{fact}", certainty
+
+
+def table_name(subset: str, kind: str) -> str:
+    """What the table with the rows of that kind of file in that subset is called."""
+    return f"{subset}_{kind}"
 
 
 class KnownVersion(Value, frozen=True, kw_only=True):
@@ -281,12 +291,45 @@ class Thresholds(Value, frozen=True, kw_only=True):
     source: str
 
 
+class Guard(Value, frozen=True, kw_only=True):
+    """Bounds of a replacement: the share (0 to 1) of a unit's records of a month that may go without a question.
+
+    The share counts where `at_least` records or more stood before: of fewer a single one would be too many.
+    """
+
+    fall_share: float
+    at_least: int = 1
+    certainty: Certainty
+    source: str
+
+
+class Chain(Value, frozen=True, kw_only=True):
+    """Which rows of the file kind `file` are one episode told in pieces.
+
+    A row goes on in the next row of the same person, reporter and `same` fields, if `onward` holds of it and the next
+    has its `start` (a date) on its `end` or before.
+    """
+
+    file: str
+    same: tuple[str, ...]
+    start: str
+    end: str
+    onward: Condition
+    certainty: Certainty
+    source: str
+
+
 class Register(Value, frozen=True, kw_only=True):
     """A register: its name, law, period and thresholds; its specifications are added by the loader, oldest first.
 
     A delivery covers `period_months` whole calendar months, the last of which is `period_through`: the `month before`
     the reporting month, or the `reporting month` itself. `replacement`: `period` (a delivery replaces its months) or
-    `record` (record by record). `paper_address`: the lines of the address that papers are sent to.
+    `record` (record by record). `completion`: the last day (MM-DD, in the following year) on which records of a year
+    are completed without an extension; without it that is the last day of the last reporting month that covers them.
+    `paper_address`: the lines of the address that papers are sent to.
+
+    `identity_item`: the one among `allowed_items` that lets the register hold numbers of persons. `person`: the fields
+    that say whom a row is about, the first that is filled; other fields of that item are about somebody else.
     """
 
     id: str
@@ -303,7 +346,16 @@ class Register(Value, frozen=True, kw_only=True):
     known_unread: tuple[KnownVersion, ...] = ()
     allowed_items: tuple[str, ...] = ()
     paper_address: tuple[str, ...] = ()
+    completion: str | None = None
+    identity_item: str | None = None
+    person: tuple[str, ...] = ()
+    guard: Guard | None = None
+    chains: tuple[Chain, ...] = ()
     specs: tuple[Spec, ...] = ()
+
+    def holds_number(self, field: Field) -> bool:
+        """Whether the field holds the number of a person; a code under the same item only says something of it."""
+        return field.allowed_by == self.identity_item and field.type in ("identity", "text")
 
     def period(self, reporting_month: dt.date) -> tuple[dt.date, dt.date]:
         """The first and last day that a delivery covers, for the reporting month that holds the given day."""
