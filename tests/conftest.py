@@ -1,1 +1,28 @@
-"""Puts this folder on the path, so that tests in any room can ask the slow readers and checkers in `oracle`."""
+"""What tests in any room may ask for: a database server of their own.
+
+It also puts this folder on the path, so that they can ask the slow readers and checkers in `oracle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import postgresql
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server; tests that need it are skipped, and say so, where it is not installed."""
+    if not postgresql.programs():
+        pytest.skip("PostgreSQL is not installed (Debian package postgresql)")
+    server = postgresql.Server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Each database that the ledger can stand on: nothing for SQLite in the data folder, or an address."""
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("server").database())

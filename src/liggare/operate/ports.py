@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import polars as pl
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from liggare.operate.audit import Act, Checkpoint
+from liggare.operate.audit import Entry as AuditEntry
+from liggare.operate.kept import (
+    Build,
+    Change,
+    Entry,
+    Explanation,
+    Extension,
+    Kept,
+    Link,
+    Received,
+    Standing,
+    Version,
+    Waiver,
+    Wanted,
+)
+from liggare.operate.states import StateName
 from liggare.register.part import Part
 
 
@@ -100,4 +119,172 @@ class Identities(Protocol):
 
     def recrypt(self) -> int:
         """Encrypt every number anew under the newest key; how many were."""
+        ...
+
+
+class Deliveries(Protocol):
+    """The ledger's deliveries, each in a state; every act is put on the audit's chain in the same transaction."""
+
+    def receive(self, received: Received, act: Act) -> int:
+        """Put a delivery on record; its number, which is also what the act is on."""
+        ...
+
+    def find(self, number: int) -> Kept:
+        """The delivery with that number; LookupError if there is none."""
+        ...
+
+    def select(self, wanted: Wanted) -> tuple[Kept, ...]:
+        """Those that are asked for, the newest first."""
+        ...
+
+    def move(self, number: int, of: StateName, change: Change, at: dt.datetime, act: Act | None = None) -> None:
+        """Take the delivery from the state `of` to another. NoSuchWay if it is not in it, or no way leads there."""
+        ...
+
+
+class Versions(Protocol):
+    """The versions of a register, each naming a version of every table."""
+
+    def newest(self, register: str) -> Version | None:
+        """The version that holds now; None before anything has been entered."""
+        ...
+
+    def find(self, register: str, number: int) -> Version:
+        """The version with that number; LookupError if there is none."""
+        ...
+
+    def as_of(self, register: str, moment: dt.datetime) -> Version | None:
+        """The version that held at a moment (UTC)."""
+        ...
+
+    def history(self, register: str) -> tuple[Version, ...]:
+        """Every version, the first one first."""
+        ...
+
+    def commit(self, entry: Entry) -> Version:
+        """Make it all happen in one transaction. BaseMoved if the newest version is not the entry's base."""
+        ...
+
+
+class Standings(Protocol):
+    """What stands of each reporter, unit, month and subset, now and at earlier versions."""
+
+    def now(self, register: str, reporter: str = "") -> tuple[Standing, ...]:
+        """What stands now, of one reporter or of all."""
+        ...
+
+    def at(self, register: str, version: int, reporter: str = "") -> tuple[Standing, ...]:
+        """What stood at a version of the register."""
+        ...
+
+    def of(self, delivery: int) -> tuple[Standing, ...]:
+        """What stands now by a delivery."""
+        ...
+
+
+class Explanations(Protocol):
+    """Explained warnings."""
+
+    def add(self, explanation: Explanation, act: Act) -> int:
+        """Keep an explanation; its number."""
+        ...
+
+    def of(self, register: str, reporter: str = "") -> tuple[Explanation, ...]:
+        """Those of a reporter, or of all, in the order they were given."""
+        ...
+
+
+class Decisions(Protocol):
+    """What the register holder has decided: waivers of rules, and extensions."""
+
+    def waive(self, waiver: Waiver, act: Act) -> int:
+        """Keep a waiver; its number."""
+        ...
+
+    def waivers(self, register: str) -> tuple[Waiver, ...]:
+        """Every waiver, ended ones too, in the order they were given."""
+        ...
+
+    def extend(self, extension: Extension, act: Act) -> int:
+        """Keep an extension; its number."""
+        ...
+
+    def extensions(self, register: str) -> tuple[Extension, ...]:
+        """Every extension, ended ones too, in the order they were given."""
+        ...
+
+    def end(self, kind: Literal["waiver", "extension"], number: int, at: dt.datetime, act: Act) -> None:
+        """End a decision from now on; LookupError if there is none with that number that has not ended."""
+        ...
+
+
+class Links(Protocol):
+    """Persons who got a new number."""
+
+    def join(self, link: Link, act: Act) -> None:
+        """Keep a link; ValueError if the old pseudonym is linked already, or the link would go in a circle."""
+        ...
+
+    def part(self, old: str, at: dt.datetime, act: Act) -> None:
+        """End the link of an old pseudonym; LookupError if there is none."""
+        ...
+
+    def now(self) -> Mapping[str, str]:
+        """By old pseudonym the newest one, links of links followed."""
+        ...
+
+    def history(self) -> tuple[Link, ...]:
+        """Every link, ended ones too."""
+        ...
+
+
+class Builds(Protocol):
+    """Named versions of a register that never change."""
+
+    def add(self, build: Build, act: Act) -> None:
+        """Keep a build; ValueError if the register has one with that name."""
+        ...
+
+    def find(self, register: str, name: str) -> Build:
+        """The build with that name; LookupError if there is none."""
+        ...
+
+    def of(self, register: str) -> tuple[Build, ...]:
+        """The register's builds, the first one first."""
+        ...
+
+
+class Trail(Protocol):
+    """The audit's chain and its checkpoints."""
+
+    def record(self, act: Act, at: dt.datetime) -> None:
+        """Put an act on the chain that changes nothing else: somebody has read rows of persons."""
+        ...
+
+    def entries(self, after: int = 0) -> Iterator[AuditEntry]:
+        """The chain from the entry after that number, in order."""
+        ...
+
+    def last(self) -> AuditEntry | None:
+        """The newest entry."""
+        ...
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """Every checkpoint, of the database and of the file outside it."""
+        ...
+
+    def keep(self, checkpoint: Checkpoint) -> None:
+        """Keep a checkpoint in the database, and in the file outside it."""
+        ...
+
+
+class Locks(Protocol):
+    """Locks that the operating system or the database frees when the process that holds them dies."""
+
+    def hold(self, name: str, wait: dt.timedelta) -> AbstractContextManager[None]:
+        """Hold the lock with that name. Busy if somebody else holds it and does not let go in that time."""
+        ...
+
+    def free(self, name: str) -> bool:
+        """Whether nobody holds it now."""
         ...

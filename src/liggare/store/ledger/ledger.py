@@ -1,0 +1,32 @@
+"""A data folder and perhaps a database's address -> the whole ledger, open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from liggare.store.ledger.database import Database
+from liggare.store.ledger.decisions import Builds, Decisions, Explanations, Links
+from liggare.store.ledger.deliveries import Deliveries
+from liggare.store.ledger.locks import DatabaseLocks, FileLocks
+from liggare.store.ledger.trail import Trail
+from liggare.store.ledger.versions import Standings, Versions
+
+
+class Ledger:
+    """Every part of a ledger, on one database."""
+
+    def __init__(self, folder: Path, address: str = "") -> None:
+        """Open it, and make its tables the first time. `folder` is the data folder; it must be there.
+
+        Refused if the address is none, or a newer program wrote the ledger; Unavailable if nothing answers.
+        """
+        self.database = Database(folder, address)
+        self.deliveries = Deliveries(self.database)
+        self.versions = Versions(self.database)
+        self.standings = Standings(self.database)
+        self.explanations = Explanations(self.database)
+        self.decisions = Decisions(self.database)
+        self.links = Links(self.database)
+        self.builds = Builds(self.database)
+        self.trail = Trail(self.database, folder / "audit")
+        self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

@@ -1,0 +1,172 @@
+"""The ledger's tables. Rows of registers never stand here: only who did what and when, and what holds."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Delivery(models.Model):
+    """A delivery, its files and the state it is in. `received` and `halts` are lists of plain objects."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    reporter = models.CharField(max_length=32)
+    month = models.CharField(max_length=6)
+    test = models.BooleanField()
+    content = models.CharField(max_length=64)
+    files = models.JSONField()
+    problems = models.JSONField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    state = models.CharField(max_length=32)
+    since = models.DateTimeField()
+    rule_set = models.CharField(max_length=64, default="")
+    receipt = models.BinaryField(null=True)
+    findings = models.CharField(max_length=64, default="")
+    halts = models.JSONField(default=list)
+    confirmation = models.JSONField(null=True)
+    version = models.BigIntegerField(null=True)
+    case = models.CharField(max_length=200, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("register", "reporter", "month", "number"), name="delivery_of_reporter"),
+            models.Index(fields=("state",), name="delivery_in_state"),
+        )
+
+
+class Version(models.Model):
+    """A version of a register: `tables` holds the version of each table."""
+
+    register = models.CharField(max_length=64)
+    number = models.BigIntegerField()
+    at = models.DateTimeField()
+    cause = models.CharField(max_length=32)
+    delivery = models.BigIntegerField(null=True)
+    tables = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("register", "number"), name="version_once"),)
+
+
+class Standing(models.Model):
+    """What stands of a reporter's unit, month and subset by a delivery, from one register version to another."""
+
+    register = models.CharField(max_length=64)
+    reporter = models.CharField(max_length=32)
+    unit = models.CharField(max_length=64)
+    month = models.CharField(max_length=7)
+    subset = models.CharField(max_length=32)
+    delivery = models.BigIntegerField(null=True)
+    rows = models.BigIntegerField()
+    since = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("register", "until", "reporter"), name="standing_of_reporter"),
+            models.Index(fields=("delivery", "until"), name="standing_of_delivery"),
+        )
+
+
+class Explanation(models.Model):
+    """A warning explained."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    reporter = models.CharField(max_length=32)
+    rule = models.CharField(max_length=200)
+    token = models.CharField(max_length=128)
+    text = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    delivery = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("register", "reporter"), name="explanation_of_reporter"),)
+
+
+class Waiver(models.Model):
+    """A rule that does not apply to a unit's rows from one day to another."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    rule = models.CharField(max_length=200)
+    unit = models.CharField(max_length=64)
+    first = models.DateField()
+    last = models.DateField()
+    reason = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+
+
+class Extension(models.Model):
+    """Leave for a reporter to correct months though the time for it is out."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    reporter = models.CharField(max_length=32)
+    first = models.CharField(max_length=7)
+    last = models.CharField(max_length=7)
+    until = models.DateField()
+    reason = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+
+
+class Link(models.Model):
+    """A person's old pseudonym and the new one."""
+
+    old = models.CharField(max_length=64)
+    new = models.CharField(max_length=64)
+    reason = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("old",), condition=models.Q(ended=None), name="link_once"),)
+
+
+class Build(models.Model):
+    """A named version of a register that never changes."""
+
+    register = models.CharField(max_length=64)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=16)
+    version = models.BigIntegerField()
+    at = models.DateTimeField()
+    who = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    rows = models.JSONField()
+    links = models.JSONField()
+    recipe = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("register", "name"), name="build_once"),)
+
+
+class AuditEntry(models.Model):
+    """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.CharField(max_length=40)
+    who = models.CharField(max_length=200)
+    what = models.CharField(max_length=64)
+    register = models.CharField(max_length=64)
+    on = models.CharField(max_length=200)
+    details = models.TextField()
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+
+class Checkpoint(models.Model):
+    """A signed checkpoint of the chain."""
+
+    number = models.BigIntegerField()
+    seal = models.CharField(max_length=64)
+    at = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    signature = models.CharField(max_length=120)
