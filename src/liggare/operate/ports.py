@@ -29,6 +29,21 @@ from liggare.operate.kept import (
 )
 from liggare.operate.states import StateName
 from liggare.register.part import Part
+from liggare.spec.model import Text
+
+Purpose = Literal["vault", "identity", "pseudonym", "explanation"]
+"""What a key is for; a key of one purpose does nothing for another."""
+
+
+class StoreFailure(OSError):
+    """Something could not be kept, or is not as it was kept (the disk is full, a file is damaged, a key is exposed).
+
+    `text` says in both languages where, what, and what to do. What was kept before is unchanged.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 class Tables(Protocol):
@@ -83,22 +98,26 @@ class Vault(Protocol):
 
 
 class Keys(Protocol):
-    """Keys by purpose (`vault`, `identity`, `pseudonym`, `explanation`), each in versions: a file, or a key service."""
+    """Keys by purpose, each in versions: a folder of key files, or a key service."""
 
-    def wrap(self, purpose: str, key: bytes) -> bytes:
+    def wrap(self, purpose: Purpose, key: bytes) -> bytes:
         """The key encrypted under the newest key of that purpose, with what tells which one it was."""
         ...
 
-    def unwrap(self, purpose: str, wrapped: bytes) -> bytes:
-        """The key again. KeyError if the version it was wrapped under is gone."""
+    def unwrap(self, purpose: Purpose, wrapped: bytes) -> bytes:
+        """The key again. KeyError if the version it was wrapped under is gone, StoreFailure if it was altered."""
         ...
 
-    def secret(self, purpose: str) -> bytes:
-        """The newest 32 bytes of that purpose, for pseudonyms and the like; made on first use."""
+    def secret(self, purpose: Purpose) -> bytes:
+        """The 32 bytes of that purpose's newest key, for pseudonyms and the like; made on first use."""
         ...
 
-    def rotate(self, purpose: str) -> None:
-        """Make a new version of that purpose's key; the older ones still unwrap."""
+    def rotate(self, purpose: Purpose) -> None:
+        """Make a new version of that purpose's key; the older ones still unwrap.
+
+        StoreFailure for `pseudonym` and `explanation`: the rows carry what was made with the key there is, and with
+        another the same person would become two.
+        """
         ...
 
     def signing(self) -> Ed25519PrivateKey:
