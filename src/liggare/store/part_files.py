@@ -1,0 +1,124 @@
+"""Rows -> new Parquet files, one for each part, that no version of the table names yet."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from liggare.operate.ports import StoreFailure
+from liggare.register.part import Part
+from liggare.spec.model import Text
+from liggare.store.columns import PARTITION
+from liggare.store.durable import sync
+
+_PLAIN = re.compile("[A-Za-z0-9-]+")
+
+
+@dataclass(frozen=True)
+class Root:
+    """Where a table lies: a folder, or a place in an object storage with the options to reach it."""
+
+    uri: str
+    options: Mapping[str, str] | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder, if it is on this machine."""
+        return None if "://" in self.uri else Path(self.uri)
+
+    @property
+    def storage(self) -> dict[str, str] | None:
+        """The options as the libraries take them."""
+        return dict(self.options) if self.options else None
+
+
+@dataclass(frozen=True)
+class PartFile:
+    """A file of a table: its path within it, the part it belongs to, bytes and rows."""
+
+    path: str
+    part: Part
+    size: int
+    rows: int
+
+
+def plain(table: str, parts: Collection[Part]) -> frozenset[Part]:
+    """The parts. StoreFailure if one has other characters in its names than a folder should."""
+    if not all(_PLAIN.fullmatch(name) for part in parts for name in part):
+        raise StoreFailure(_not_plain(table))
+    return frozenset(parts)
+
+
+def written(root: Root, table: str, rows: pl.LazyFrame, parts: frozenset[Part]) -> Sequence[PartFile]:
+    """Stream the rows into files; their content is on the disk when this returns.
+
+    StoreFailure, and nothing left, if a row belongs to another part than those. Memory does not grow with the rows.
+    """
+    made: dict[str, Part] = {}
+    sunk: list[Any] = []
+
+    def provide(file: Any) -> str:
+        part = Part(*file.partition_keys.select(PARTITION).row(0))
+        if part not in parts:
+            raise StoreFailure(_elsewhere(table))
+        path = f"month={part.month}/holder={part.holder}/{uuid.uuid4().hex}.parquet"
+        made[path] = part
+        return path
+
+    try:
+        rows.sink_parquet(
+            pl.PartitionBy(root.uri, key=list(PARTITION), include_key=False, file_path_provider=provide),
+            mkdir=True,
+            sync_on_close="all" if root.folder else None,
+            storage_options=root.storage,
+            sinked_paths_callback=lambda told: sunk.extend(told.paths),
+            engine="streaming",
+        )
+    except BaseException:
+        discard(root, made)
+        raise
+    return [_file(file, made) for file in sunk]
+
+
+def listed(root: Root, files: Iterable[PartFile]) -> None:
+    """The names of the files, and of the folders they made, are on the disk when this returns."""
+    if root.folder:
+        folders = {(root.folder / file.path).parent for file in files}
+        for folder in sorted(folders | {folder.parent for folder in folders} | {root.folder}):
+            sync(folder)
+
+
+def discard(root: Root, paths: Iterable[str]) -> None:
+    """Files that no version will name are removed; in an object storage they are left for its own rules."""
+    for path in paths:
+        if root.folder:
+            (root.folder / path).unlink(missing_ok=True)
+
+
+def _file(sunk: Any, made: Mapping[str, Part]) -> PartFile:
+    path = "/".join(sunk.path.split("/")[-3:])
+    return PartFile(path, made[path], sunk.num_bytes, sunk.num_rows)
+
+
+def _not_plain(table: str) -> Text:
+    return Text(
+        sv=f"{table}: en del av tabellen har ett namn med andra tecken än bokstäver, siffror och bindestreck. "
+        "Inget har ändrats.",
+        en=f"{table}: a part of the table has a name with other characters than letters, digits and hyphens. "
+        "Nothing has changed.",
+    )
+
+
+def _elsewhere(table: str) -> Text:
+    return Text(
+        sv=f"{table}: det finns rader utanför de månader och innehavare som ersätts. Inget har ändrats. "
+        "Felet ligger i programmet; anmäl det.",
+        en=f"{table}: there are rows outside the months and holders that are replaced. Nothing has changed. "
+        "The fault is in the program; report it.",
+    )

@@ -1,0 +1,138 @@
+"""Rows -> the register's tables in Delta Lake: parts replaced at one stroke, every version kept.
+
+The rows are written to new files first; then the parts' old files leave the table and the new ones come in, with one
+entry of its log. A reader who opens a version sees all of it or none. No file is ever changed or removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from deltalake.exceptions import DeltaError
+
+from liggare.operate.ports import StoreFailure
+from liggare.register.part import Part
+from liggare.spec.model import Text
+from liggare.store.columns import Columns, as_kept, columns_of, joined, scan
+from liggare.store.crash import point
+from liggare.store.delta_log import DeltaLog, files_of
+from liggare.store.durable import private_folder
+from liggare.store.failure import told
+from liggare.store.part_files import PartFile, Root, discard, listed, plain, written
+
+FEW, SMALL = 4, 64 * 1024 * 1024
+"""A part with more files than that of fewer bytes than that is worth being written anew as one."""
+
+_NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
+
+
+class DeltaTables:
+    """The port `Tables` on a folder, or a place in an object storage (`s3://...`) with the options to reach it.
+
+    Whatever fails is a StoreFailure.
+    """
+
+    def __init__(self, place: Path | str, options: Mapping[str, str] | None = None) -> None:
+        self._place, self._options = str(place), options
+
+    def read(self, table: str, version: int, parts: Collection[Part] | None = None) -> pl.LazyFrame:
+        """The rows at that version; of those parts only if they are named, without looking at the others' files."""
+        with self._told(table) as root:
+            found = DeltaLog(root, table).opened(version)
+            wanted = None if parts is None else plain(table, parts)
+            files = [file for file in files_of(found) if wanted is None or file.part in wanted]
+            return _rows(root, files, columns_of(found.schema()))
+
+    def replace(self, table: str, base: int | None, parts: Collection[Part], rows: pl.LazyFrame) -> int:
+        """The version in which those parts hold `rows`; the base if they held none and get none.
+
+        A column of `rows` whose type is not known (all of it empty) is kept once it has a value.
+        """
+        with self._told(table) as root:
+            log, touched = DeltaLog(root, table), plain(table, parts)
+            standing = log.at(base)
+            old = columns_of(standing.schema()) if standing and base is not None else {}
+            given = rows.collect_schema()
+            columns = joined(table, old, given)
+            with _new(root, table, as_kept(rows, given, columns), touched) as added:
+                if base is None or standing is None:
+                    version = log.begin_anew(standing or log.create(columns), columns, added)
+                else:
+                    removed = [file for file in files_of(standing) if file.part in touched]
+                    if not added and not removed:
+                        return base
+                    log.extend(standing, columns)
+                    version = log.commit(standing, added, removed, change=True)
+            log.settle(version)
+            return version
+
+    def compact(self, table: str, base: int) -> int:
+        """The version in which no part has many small files; the base if that is so already."""
+        with self._told(table) as root:
+            log = DeltaLog(root, table)
+            standing = log.at(base)
+            scattered = _scattered(files_of(standing)) if standing else ()
+            if standing is None or not scattered:
+                return base
+            columns = columns_of(standing.schema())
+            rows = as_kept(_rows(root, scattered, columns), columns, columns)
+            with _new(root, table, rows, frozenset(file.part for file in scattered)) as added:
+                version = log.commit(standing, added, scattered, change=False)
+            log.settle(version)
+            return version
+
+    def counts(self, table: str, version: int) -> Mapping[Part, int]:
+        """How many rows each part has that has any."""
+        with self._told(table) as root:
+            counted: Counter[Part] = Counter()
+            for file in files_of(DeltaLog(root, table).opened(version)):
+                counted[file.part] += file.rows
+            return counted
+
+    @contextmanager
+    def _told(self, table: str) -> Iterator[Root]:
+        """Where the table lies; what fails inside is told as a failure of that place."""
+        if not _NAME.fullmatch(table):
+            raise StoreFailure(_no_name())
+        root = Root(f"{self._place}/{table}", self._options)
+        with told(root.uri, DeltaError):
+            yield root
+
+
+@contextmanager
+def _new(root: Root, table: str, rows: pl.LazyFrame, parts: frozenset[Part]) -> Iterator[Sequence[PartFile]]:
+    """New files with the rows, on the disk; they are removed again if what is done inside fails."""
+    if root.folder:
+        private_folder(root.folder)
+    added = written(root, table, rows, parts)
+    try:
+        point("tables.written")
+        listed(root, added)
+        point("tables.synced")
+        yield added
+    except BaseException:
+        discard(root, (file.path for file in added))
+        raise
+
+
+def _rows(root: Root, files: Iterable[PartFile], columns: Columns) -> pl.LazyFrame:
+    return scan([f"{root.uri}/{file.path}" for file in files], columns, root.options)
+
+
+def _scattered(files: Sequence[PartFile]) -> Sequence[PartFile]:
+    """The small files of parts that have more than a few of them."""
+    small = [file for file in files if file.size < SMALL]
+    many = {part for part, count in Counter(file.part for file in small).items() if count > FEW}
+    return [file for file in small if file.part in many]
+
+
+def _no_name() -> Text:
+    return Text(
+        sv="En tabell heter något med bokstäver, siffror och understreck. Inget har ändrats.",
+        en="A table's name is of letters, digits and underscores. Nothing has changed.",
+    )
