@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import polars as pl
-from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Schema
+from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Schema, TableFeatures
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
@@ -38,6 +38,7 @@ _CONFIGURATION = {
 """Old versions are the history: no program that follows the protocol may clean them away."""
 
 _ENTRIES = "[0-9]" * 20 + ".json"
+_TIMES = "timestampNtz"  # the feature that a table with points in time without a zone must declare
 Action = AddAction | RemoveAction
 
 _ALONE = CommitProperties(max_commit_retries=0)
@@ -108,6 +109,13 @@ class DeltaLog:
 
     def begin_anew(self, table: DeltaTable, columns: Columns, added: Sequence[PartFile]) -> int:
         """The version in which nothing is left of what the table was, neither rows nor columns."""
+        if pl.Datetime in columns.values() and _TIMES not in (table.protocol().reader_features or ()):
+            table.alter.add_feature(
+                TableFeatures.TimestampWithoutTimezone,
+                allow_protocol_versions_increase=True,
+                commit_properties=_ALONE,
+                post_commithook_properties=_NO_HOOKS,
+            )
         return self._commit(table, _additions(added, True), "overwrite", Schema(fields(columns)))
 
     def settle(self, version: int) -> None:
