@@ -14,6 +14,7 @@ import polars as pl
 from liggare.check.result import CheckResult, RuleOutcome
 from liggare.check.rule import Rule
 from liggare.check.run import Order, check
+from liggare.check.waived import Waived
 from liggare.check.written import written_rules
 from liggare.read.delivery import open_delivery
 from liggare.spec.codelist import CodeBook
@@ -67,6 +68,7 @@ def try_files(
     besides: Sequence[Path] = (),
     today: dt.date = TODAY,
     register: Register | None = None,
+    waivers: Sequence[Waived] = (),
 ) -> Trial:
     """Check the files (name -> content), and those that lie elsewhere, by the rules (all written ones if None)."""
     whole = register or _whole()
@@ -80,7 +82,7 @@ def try_files(
         subsets = {subset.id for spec in whole.specs for subset in spec.subsets}
         delivery = open_delivery([inbox, *besides], whole.specs[-1].layout, subsets, work)
         findings = work / "findings.parquet"
-        result = check(delivery, Order(whole, chosen, codes, NOW, today), findings)
+        result = check(delivery, Order(whole, chosen, codes, NOW, today, waivers), findings)
         return Trial(result, pl.read_parquet(findings, memory_map=False))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liggare.check.active import Active
 from liggare.check.intake_rules import ARCHIVE_RULES, FILE_RULES, INTAKE_RULES, LINE_RULES
@@ -28,10 +28,32 @@ class Lacks:
 def outcomes_of(
     active: Sequence[Active], reads: Mapping[Place, Read], lacks: Lacks, codes: CodeBook
 ) -> tuple[RuleOutcome, ...]:
-    """The outcome of each rule that concerns a delivered table, in the rules' order."""
+    """The outcome of each rule that concerns a delivered table, in the rules' order.
+
+    The parts of a rule that was waived for some rows (they stand together) are one rule.
+    """
     tallies = [read.tally for read in reads.values()]
-    found = (_outcome(position, one, tallies, lacks, codes) for position, one in enumerate(active))
-    return tuple(outcome for outcome in found if outcome)
+    found: list[RuleOutcome] = []
+    for position, one in enumerate(active):
+        outcome = _outcome(position, one, tallies, lacks, codes)
+        if outcome and found and _parts_of_one(found[-1], outcome):
+            found[-1] = _together(found[-1], outcome)
+        elif outcome:
+            found.append(outcome)
+    return tuple(found)
+
+
+def _parts_of_one(one: RuleOutcome, other: RuleOutcome) -> bool:
+    """Whether both are about one rule that was split by file and subset, and not about versions of it."""
+    same = one.rule.id == other.rule.id and one.rule.sentence == other.rule.sentence
+    return same and (one.rule.on, one.rule.subsets) != (other.rule.on, other.rule.subsets)
+
+
+def _together(one: RuleOutcome, other: RuleOutcome) -> RuleOutcome:
+    """The outcome of both parts; what did not run weighs more than what did."""
+    if one.state != "ran" or other.state != "ran":
+        return one if one.state != "ran" else other
+    return replace(one, applied=one.applied + other.applied, broken=one.broken + other.broken)
 
 
 def _outcome(

@@ -30,6 +30,7 @@ from liggare.check.sheaf import Sheaf
 from liggare.check.stopping import FAULTS, stopping
 from liggare.check.together import judge_together
 from liggare.check.verdict import decide
+from liggare.check.waived import Waived, waived
 from liggare.read.delivery import Delivery
 from liggare.read.reader import read_table
 from liggare.read.table import Source, Table
@@ -54,13 +55,17 @@ SAMPLE = 1_000
 
 @dataclass(frozen=True)
 class Order:
-    """What to check by what: the register, its written rules, the code lists, and the moment (UTC, and Swedish day)."""
+    """What to check by what: the register, its written rules, the code lists, and the moment (UTC, and Swedish day).
+
+    `waivers`: rules that do not apply to some rows.
+    """
 
     register: Register
     rules: Sequence[Rule]
     codes: CodeBook
     now: dt.datetime
     today: dt.date
+    waivers: Sequence[Waived] = ()
 
 
 class NoSetting(ValueError):
@@ -88,6 +93,12 @@ def check(delivery: Delivery, order: Order, findings: Path, progress: Progress =
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
         tables = _read_tables(_readable(delivery, setting), setting, Path(work), progress)
         return _conclude(_run(order, setting, tables, progress), delivery, findings)
+
+
+def rule_set(delivery: Delivery, order: Order) -> str:
+    """The digest (`CheckResult.rule_set`) that a check of the delivery would have; NoSetting as `check`."""
+    setting = _setting(delivery, order)
+    return rule_set_digest(_in_force(order, setting), order.codes, setting)
 
 
 def _setting(delivery: Delivery, order: Order) -> Setting:
@@ -159,7 +170,8 @@ def _first(table: Table) -> Table:
 
 
 def _in_force(order: Order, setting: Setting) -> tuple[Active, ...]:
-    active = active_rules(setting, order.rules, order.codes.declaration)
+    rules = active_rules(setting, order.rules, order.codes.declaration)
+    active = waived(rules, order.waivers, setting.layout)
     return tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
 
 
