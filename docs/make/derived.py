@@ -9,7 +9,7 @@ from itertools import groupby
 import polars as pl
 from markdown import code, page, table
 
-from liggare.derive.derivation import Derivation, Derivations, Example, Setting
+from liggare.derive.derivation import GIVEN_MEANING, Derivation, Derivations, Example, Setting
 from liggare.spec.model import Language, Register, Text
 from liggare.spec.words import CERTAINTY
 
@@ -36,7 +36,7 @@ def page_of(register: Register, derivations: Derivations, specification: str, la
     )
     parts = [opening.in_(language), *_tables(derivations, language)]
     for one in derivations.variables:
-        parts += _variable(one, specification, language)
+        parts += _variable(derivations, one, specification, language)
     return page(title.in_(language), *parts)
 
 
@@ -44,25 +44,34 @@ def _tables(derivations: Derivations, language: Language) -> Iterator[str]:
     """For each table a list of its columns, each leading to its variable."""
     heads = [("Variabel", "Variable"), ("Namn", "Name"), ("Säkerhet", "Certainty")]
     for level in derivations.levels:
+        file = f"{level.file} ({level.subset})" if level.subset else level.file
         each = Text(
-            sv=f"`{level.id}`: en rad för varje godtagen rad i {level.file}, nyckeln först.",
-            en=f"`{level.id}`: one row for each accepted row of {level.file}, the key first.",
+            sv=f"`{level.id}`: en rad för varje godtagen rad i {file}, nyckeln först.",
+            en=f"`{level.id}`: one row for each accepted row of {file}, the key first.",
         )
         yield f"## {level.name.in_(language)}"
         yield each.in_(language)
         rows = [
-            (f"[`{one.name}`](#{one.name})", one.label.in_(language), _certainty(one, language))
+            (f"[`{one.name}`](#{_place(derivations, one)})", one.label.in_(language), _certainty(one, language))
             for one in derivations.of(level.id)
         ]
         yield table([Text(sv=sv, en=en).in_(language) for sv, en in heads], rows)
 
 
-def _variable(one: Derivation, specification: str, language: Language) -> Iterator[str]:
-    yield f'<a id="{one.name}"></a>\n### {one.name}: {one.label.in_(language)}'
+def _place(derivations: Derivations, one: Derivation) -> str:
+    """Where on the page the variable stands: by its name, and its table if another has one of that name."""
+    alone = sum(other.name == one.name for other in derivations.variables) == 1
+    return one.name if alone else f"{one.level}-{one.name}"
+
+
+def _variable(derivations: Derivations, one: Derivation, specification: str, language: Language) -> Iterator[str]:
+    place = _place(derivations, one)
+    table_ = "" if place == one.name else f" (`{one.level}`)"
+    yield f'<a id="{place}"></a>\n### {one.name}: {one.label.in_(language)}{table_}'
     yield one.meaning.in_(language)
     facts = [
         (Text(sv="Typ", en="Type"), _type(one, language)),
-        (Text(sv="Ur", en="From"), _reads(one, specification)),
+        (Text(sv="Ur", en="From"), _reads(derivations, one, specification, language)),
         *((setting.name, _setting(setting, language)) for setting in one.settings),
         (Text(sv="Källa", en="Source"), f"{one.source} _({_certainty(one, language)})_"),
     ]
@@ -81,10 +90,15 @@ def _certainty(one: Derivation, language: Language) -> str:
     return CERTAINTY[one.certainty].in_(language)
 
 
-def _reads(one: Derivation, specification: str) -> str:
+def _reads(derivations: Derivations, one: Derivation, specification: str, language: Language) -> str:
     """Each input as a link: a field to the specification, another variable to its place on this page."""
-    places = ((stem, last, f"{specification if '.' in stem else ''}#{first}") for stem, first, last in _folded(one))
-    return ", ".join(f"[{stem}{last}]({place})" for stem, last, place in places)
+    places = {other.name: f"#{_place(derivations, other)}" for other in derivations.read_by(one) if other}
+    links = [
+        f"[{stem}{last}]({places.get(first) or f'{specification}#{first}'})"
+        for stem, first, last in _folded(one)
+        if not stem.startswith("given.")
+    ]
+    return ", ".join([*links, *(GIVEN_MEANING[name].in_(language) for name in one.given)])
 
 
 def _folded(one: Derivation) -> Iterator[tuple[str, str, str]]:

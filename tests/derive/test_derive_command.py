@@ -133,10 +133,12 @@ def test_files_with_other_names_are_told(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_a_register_without_derived_variables_says_so(
-    delivery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    delivery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert _run(delivery, "--out", tmp_path / "out", "--register", "patientregistret", "--lang", "en") == 2
-    assert "has no derived variables" in capsys.readouterr().err
+    monkeypatch.setattr("liggare.cli.derive.derivations_of", lambda _: None)
+    assert _run(delivery, "--out", tmp_path / "out", "--lang", "en") == 2
+    assert "The register medicinska_fodelseregistret has no derived variables" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights")

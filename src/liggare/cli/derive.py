@@ -87,14 +87,15 @@ def _derive(
 ) -> int:
     """Derive, and write everything in a folder that gets its name when it is complete."""
     rows = accepted(delivery, result, work)
-    tables = derive(rows.tables, rows.spec, derivations)
+    fitting = derivations.fitting(rows.spec)
+    tables = derive(rows.tables, rows.spec, fitting)
     digest = hashlib.sha256(receipt(result).canonical()).hexdigest()
     origin = Origin(result.register, rows.spec, result.reporter, result.month, digest, rows.rows)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         try:
-            paths = write(tables, derivations, origin, unfinished, form, lang)
+            paths = write(tables, fitting, origin, unfinished, form, lang)
             signed = write_receipt(result, unfinished, signing_key(data_folder() / "keys"))
             if out.exists():
                 out.rmdir()

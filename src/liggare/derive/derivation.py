@@ -20,6 +20,14 @@ GIVEN: dict[str, pl.DataType] = {
 }
 """What a derivation may read of the delivery that a row came in (`given.reporter`)."""
 
+GIVEN_MEANING = {
+    "reporter": Text(sv="uppgiftslämnarens filkod", en="the reporter's file code"),
+    "reporting_day": Text(sv="rapporteringsmånadens sista dag", en="the last day of the reporting month"),
+    "period_start": Text(sv="periodens första dag", en="the first day of the period"),
+    "period_end": Text(sv="periodens sista dag", en="the last day of the period"),
+    "regulation": Text(sv="radens föreskrift", en="the row's regulation"),
+}
+
 Row = Mapping[str, Any]
 """Inputs by bare name (`BVIKT`): text, date, int or None; one that is left out is unknown."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import polars as pl
 
-from liggare.derive.derivation import Code, Derivation, Derivations, Level, Setting
+from liggare.derive.derivation import GIVEN_MEANING, Code, Derivation, Derivations, Level, Setting
 from liggare.spec.model import Field, Language, Register, Spec, Text
 from liggare.spec.words import CERTAINTY, CERTAINTY_MEANING
 
@@ -76,7 +76,8 @@ class _Page:
         """A table: what it has a row for, its keys, its variables in one line each, and each by itself."""
         file = self.origin.spec.file(level.file)
         yield f"## {level.id}.{self.ending}: {self.text(level.name)}"
-        yield self.say(f"En rad för varje godtagen rad i {file.id}.", f"One row for each accepted row of {file.id}.")
+        name = level.table(self.origin.spec)
+        yield self.say(f"En rad för varje godtagen rad i {name}.", f"One row for each accepted row of {name}.")
         keys = [self.key(file.field(name)) for name in file.key]
         variables = self.derivations.of(level.id)
         headings = self.say("Variabel", "Variable"), self.say("Benämning", "Label"), self.say("Typ", "Type")
@@ -98,18 +99,22 @@ class _Page:
     def type(self, one: Derivation) -> str:
         if one.codes:
             return self.say("kod", "code")
+        if one.type == pl.String:
+            return self.say("text", "text")
         return (
             self.say("decimaltal", "decimal number") if one.type == pl.Float64 else self.say("heltal", "whole number")
         )
 
     def facts(self, one: Derivation) -> Iterator[tuple[str, str]]:
+        read = [name for name in one.reads if not name.startswith("given.")]
+        given = (self.text(GIVEN_MEANING[name]) for name in one.given)
         if one.unit:
             yield self.say("Enhet", "Unit"), self.text(one.unit)
         for code in one.codes:
             yield self.say("Kod", "Code") + f" `{code.value}`", self.code(code)
         for setting in one.settings:
             yield self.say("Inställning", "Setting"), self.setting(setting)
-        yield self.say("Läser", "Reads"), ", ".join(compressed(one.reads))
+        yield self.say("Läser", "Reads"), ", ".join([*compressed(read), *given])
         yield self.say("Källa", "Source"), f"{one.source} ({self.text(CERTAINTY[one.certainty])})"
 
     def code(self, code: Code) -> str:
