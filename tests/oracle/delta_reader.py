@@ -19,7 +19,7 @@ def names_at(folder: Path, version: int) -> Mapping[str, Mapping[str, str]]:
     """The files of the table at that version, each with its partition values."""
     files: dict[str, Mapping[str, str]] = {}
     for number in range(version + 1):
-        for line in (folder / "_delta_log" / f"{number:020}.json").read_text(encoding="utf-8").splitlines():
+        for line in (folder / "_delta_log" / f"{number:020}.json").read_bytes().splitlines():
             entry = json.loads(line)
             if "add" in entry:
                 files[unquote(entry["add"]["path"])] = entry["add"]["partitionValues"]
@@ -32,7 +32,7 @@ def columns_at(folder: Path, version: int) -> Sequence[str]:
     """The table's columns at that version, in order."""
     names: Sequence[str] = ()
     for number in range(version + 1):
-        for line in (folder / "_delta_log" / f"{number:020}.json").read_text(encoding="utf-8").splitlines():
+        for line in (folder / "_delta_log" / f"{number:020}.json").read_bytes().splitlines():
             if told := json.loads(line).get("metaData"):
                 names = [field["name"] for field in json.loads(told["schemaString"])["fields"]]
     return names

@@ -20,7 +20,7 @@ from oracle.parts import Model
 
 TABLE = "SUBSET_DI"
 PARTS = [Part(month, holder) for month in ("2025-01", "2025-02", "open") for holder in ("14", "P3")]
-SCHEMA: dict[str, Any] = {"month": pl.String, "holder": pl.String}
+SCHEMA: dict[str, Any] = {"month": pl.String, "holder": pl.String, "line": pl.Int64}
 COLUMNS: dict[str, Any] = {"code": pl.String, "days": pl.Int16, "born": pl.Date, "at": pl.Datetime("ms")}
 
 parts = st.sets(st.sampled_from(PARTS), min_size=1, max_size=4)
@@ -42,7 +42,8 @@ def contents(draw: st.DrawFn) -> tuple[set[Part], list[dict[str, Any]], list[str
     columns = draw(st.lists(st.sampled_from(sorted(COLUMNS)), unique=True))
     rows = draw(st.lists(st.tuples(st.sampled_from(sorted(touched)), cells), max_size=6))
     told = [
-        {"month": part.month, "holder": part.holder} | {name: row.get(name) for name in columns} for part, row in rows
+        {"month": part.month, "holder": part.holder, "line": line} | {name: row.get(name) for name in columns}
+        for line, (part, row) in enumerate(rows, 1)
     ]
     return touched, told, columns
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,5 +65,7 @@ def _number(error: Exception) -> int | None:
     """The operating system's number of the error; libraries that hide it tell it in their text."""
     if isinstance(error, OSError) and error.errno:
         return error.errno
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return errno.ENOSPC
     found = _TOLD_NUMBER.search(str(error))
     return int(found.group(1)) if found else None
