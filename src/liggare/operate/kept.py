@@ -14,6 +14,7 @@ from typing import Literal
 from liggare.operate.audit import Act
 from liggare.operate.states import StateName
 from liggare.read.problem import Problem
+from liggare.receipt.effect import Halted
 
 Cause = Literal["delivery", "withdrawal", "reversal", "nil", "compaction"]
 BuildKind = Literal["monthly", "yearly", "other"]
@@ -48,24 +49,13 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Halt:
-    """Why a delivery waits, at a unit and month: what (a word of the guard), rows before and after, and the bound."""
-
-    kind: str
-    unit: str
-    month: str
-    before: int
-    after: int
-
-
-@dataclass(frozen=True)
 class Confirmation:
     """Who confirmed a delivery that waited, when and why, and which halts they had before them."""
 
     who: str
     at: dt.datetime
     reason: str
-    halts: tuple[Halt, ...]
+    halts: tuple[Halted, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +69,7 @@ class Kept:
     rule_set: str = ""
     receipt: bytes | None = None
     findings: str = ""
-    halts: tuple[Halt, ...] = ()
+    halts: tuple[Halted, ...] = ()
     confirmation: Confirmation | None = None
     version: int | None = None
     case: str = ""
@@ -93,7 +83,7 @@ class Change:
     rule_set: str | None = None
     receipt: bytes | None = None
     findings: str | None = None
-    halts: tuple[Halt, ...] | None = None
+    halts: tuple[Halted, ...] | None = None
     confirmation: Confirmation | None = None
     case: str | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liggare.operate.ports import StoreFailure
 from liggare.spec.model import Text
 
 
@@ -13,12 +14,8 @@ class Refused(ValueError):
         self.text = text
 
 
-class Unavailable(RuntimeError):
-    """Something that is needed cannot be reached now, or has no room: the same may work later. `text` says what."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
+class Unavailable(StoreFailure):
+    """Something that is needed cannot be reached now: the same may work later."""
 
 
 class Busy(Unavailable):

@@ -40,6 +40,6 @@ def write_summary(overview: Overview, path: Path, written: Sequence[str] = ()) -
         "privacy": words.privacy,
         "complete": list(words.complete),
         "broken_rules": broken,
-        "receipt": receipt(overview.result).document(),
+        "receipt": receipt(overview.result, overview.effect).document(),
     }
     path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

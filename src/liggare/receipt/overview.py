@@ -9,6 +9,7 @@ import polars as pl
 
 from liggare.check.result import CheckResult, FileAccount, RuleOutcome
 from liggare.check.rule import Severity
+from liggare.receipt.effect import Effect
 from liggare.receipt.identity import masked
 from liggare.receipt.meaning import CodeTitles
 from liggare.receipt.rows import Wording
@@ -56,7 +57,10 @@ class Broken:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the reports show, in one language. `held` and `silent`: rules that held, or that applied to no row."""
+    """What the reports show, in one language. `held` and `silent`: rules that held, or that applied to no row.
+
+    `effect`: what a delivery did to the register; None for a check at home.
+    """
 
     result: CheckResult
     language: Language
@@ -67,6 +71,7 @@ class Overview:
     silent: int
     by_severity: tuple[tuple[Severity, int], ...]
     findings: int
+    effect: Effect | None = None
 
     @property
     def files(self) -> tuple[FileAccount, ...]:
@@ -87,7 +92,13 @@ class Overview:
 
 
 def overview(
-    result: CheckResult, codes: CodeTitles, language: Language, *, identity: bool = True, examples: int = EXAMPLES
+    result: CheckResult,
+    codes: CodeTitles,
+    language: Language,
+    *,
+    identity: bool = True,
+    examples: int = EXAMPLES,
+    effect: Effect | None = None,
 ) -> Overview:
     """The overview with the first `examples` findings of every rule; rules with most findings first."""
     counts = _counts(result)
@@ -105,6 +116,7 @@ def overview(
         silent=sum(1 for outcome in quiet if not outcome.applied),
         by_severity=_by_severity(broken),
         findings=sum(counts.values()),
+        effect=effect,
     )
 
 

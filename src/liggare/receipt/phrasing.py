@@ -9,6 +9,7 @@ import liggare
 from liggare.check.result import FileAccount, RuleOutcome
 from liggare.check.rule import Severity
 from liggare.receipt import notation, words
+from liggare.receipt.effect_words import effect_lines
 from liggare.receipt.identity import MASK, masked
 from liggare.receipt.overview import Broken, Example, Overview, Part
 from liggare.receipt.variant import Variant
@@ -78,6 +79,11 @@ class Phrasing:
             (self.number(self._overview.findings), self.say("findings")),
             (self.number(self._overview.tested), self.say("rules_tested")),
         )
+
+    def effect(self) -> tuple[tuple[str, str], ...]:
+        """What the delivery did to the register, line by line; nothing of a check at home."""
+        told = effect_lines(self._overview.effect, self.language) if self._overview.effect else ()
+        return tuple((name, self.shown(value)) for name, value in told)
 
     def severities(self) -> tuple[tuple[Severity, str, str], ...]:
         """Each severity that has findings: its id, its name and how many."""

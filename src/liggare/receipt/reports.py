@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from liggare.check.result import CheckResult
 from liggare.receipt.csv import write_csv
+from liggare.receipt.effect import Effect
 from liggare.receipt.html import write_html
 from liggare.receipt.json import write_lines, write_summary
 from liggare.receipt.meaning import CodeTitles
@@ -49,6 +50,7 @@ def write_reports(
     folder: Path,
     formats: Iterable[Format] = FORMATS,
     languages: Iterable[Language] = ("sv",),
+    effect: Effect | None = None,
 ) -> tuple[Path, ...]:
     """Write each format in each language, full and identity-free, into `folder`; the paths written, in order.
 
@@ -57,22 +59,31 @@ def write_reports(
     chosen = tuple(format_ for format_ in FORMATS if format_ in set(formats))
     folder.mkdir(parents=True, exist_ok=True)
     variants = [Variant(language, identity) for language in languages for identity in (True, False)]
-    return tuple(path for variant in variants for path in _write(result, codes, folder, chosen, variant))
+    return tuple(path for variant in variants for path in _write(result, codes, folder, chosen, variant, effect))
 
 
 def write_receipt(result: CheckResult, folder: Path, key: Ed25519PrivateKey) -> Path:
-    """Write the signed receipt into `folder`; its path."""
+    """Write the signed receipt of a check into `folder`; its path."""
+    return write_signed(sign(receipt(result), key), folder)
+
+
+def write_signed(signed: bytes, folder: Path) -> Path:
+    """Write a receipt that is signed already into `folder`; its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / RECEIPT
-    signed = sign(receipt(result), key)
     _appear(path, lambda unfinished: unfinished.write_bytes(signed))
     return path
 
 
 def _write(
-    result: CheckResult, codes: CodeTitles, folder: Path, formats: tuple[Format, ...], variant: Variant
+    result: CheckResult,
+    codes: CodeTitles,
+    folder: Path,
+    formats: tuple[Format, ...],
+    variant: Variant,
+    effect: Effect | None,
 ) -> list[Path]:
-    view = overview(result, codes, variant.language, identity=variant.identity)
+    view = overview(result, codes, variant.language, identity=variant.identity, effect=effect)
     paths = {ending: folder / variant.name(ending) for format_ in formats for ending in _ENDINGS[format_]}
     written = [path.name for path in paths.values()]
 

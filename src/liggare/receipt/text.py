@@ -65,6 +65,7 @@ class TextReport:
         yield from self._head()
         yield self._verdict()
         yield self._glance()
+        yield from self._effect()
         yield from self._files()
         yield from self._broken_rules()
         yield from self._not_run()
@@ -107,6 +108,15 @@ class TextReport:
             for severity, name, count in self._words.severities()
         )
         return Padding(Group(numbers, *([Line(), by_severity] if by_severity else [])), (1, 0, 0, 0))
+
+    def _effect(self) -> Iterator[RenderableType]:
+        lines = self._words.effect()
+        if lines:
+            yield from self._heading("effect")
+            grid = _grid()
+            for name, value in lines:
+                grid.add_row(Line(name, _QUIET), Line(value))
+            yield grid
 
     def _files(self) -> Iterator[RenderableType]:
         yield from self._heading("files", self._words.say("files_caption"))

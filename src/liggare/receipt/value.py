@@ -13,6 +13,7 @@ import liggare
 from liggare.check.result import CheckResult, FileAccount, Outcome, RuleOutcome, RuleState, Verdict
 from liggare.check.rule import RuleClass, Severity
 from liggare.receipt.canonical import canonical
+from liggare.receipt.effect import Effect
 from liggare.receipt.identity import masked
 from liggare.receipt.notation import utc
 from liggare.receipt.words import SEVERITY
@@ -93,7 +94,10 @@ class Statement(Value, frozen=True):
 
 
 class Receipt(Value, frozen=True):
-    """What the reporter gets back. Times are UTC, dates ISO 8601, digests SHA-256 in hexadecimal."""
+    """What the reporter gets back. Times are UTC, dates ISO 8601, digests SHA-256 in hexadecimal.
+
+    `effect` is there on the receipt of a delivery, and not on that of a check at home.
+    """
 
     format: Literal["liggare-receipt/1"]
     software: str
@@ -110,6 +114,7 @@ class Receipt(Value, frozen=True):
     rules: tuple[RuleCount, ...]
     findings: FindingsFile
     verdict: Statement
+    effect: Effect | msgspec.UnsetType = msgspec.UNSET
 
     def canonical(self) -> bytes:
         """The receipt's canonical JSON text, the bytes that are signed."""
@@ -121,8 +126,8 @@ class Receipt(Value, frozen=True):
         return built
 
 
-def receipt(result: CheckResult) -> Receipt:
-    """The receipt of a check; OSError if the findings file cannot be read."""
+def receipt(result: CheckResult, effect: Effect | None = None) -> Receipt:
+    """The receipt of a check, or of a delivery with its effect; OSError if the findings file cannot be read."""
     by_rule = _count(result.findings, "rule")
     return Receipt(
         format=FORMAT,
@@ -140,6 +145,7 @@ def receipt(result: CheckResult) -> Receipt:
         rules=tuple(_rule(outcome, by_rule.get(outcome.rule.id, 0)) for outcome in result.outcomes),
         findings=_findings(result),
         verdict=_statement(result.verdict),
+        effect=effect or msgspec.UNSET,
     )
 
 

@@ -82,6 +82,7 @@ PHRASE: Mapping[str, Text] = {
     "lines_accepted": _text("rader godtagna", "lines accepted"),
     "findings": _text("fynd", "findings"),
     "rules_tested": _text("regler prövade", "rules tested"),
+    "effect": _text("Vad leveransen ändrade", "What the delivery changed"),
     "files": _text("Filer", "Files"),
     "files_caption": _text(
         "Varje rad räknas en gång: rader = tomma + oläsbara + avvisade + godtagna.",

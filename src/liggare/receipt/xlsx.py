@@ -139,7 +139,9 @@ class _Index:
         lines = [f"{say.say('title')} · {say.register}", *(f"{name}: {value}" for name, value in say.head())]
         lines += [f"{say.say('verdict')}: {say.outcome}. {say.text(verdict.sentence)}"]
         lines += [say.text(reason) for reason in verdict.reasons]
-        lines += [f"{say.say('next_step')}: {say.text(verdict.next_step)}", say.privacy]
+        lines += [f"{say.say('next_step')}: {say.text(verdict.next_step)}"]
+        lines += [f"{name}: {value}" for name, value in say.effect()]
+        lines.append(say.privacy)
         if self._book.split:
             lines.append(say.say("sheet_full", limit=say.number(self._book.room)))
         return lines

@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from made_entries import NOW, REGISTER, act, entry, received, standing
 
-from liggare.operate.kept import Change, Confirmation, Halt, Wanted
+from liggare.operate.kept import Change, Confirmation, Wanted
 from liggare.operate.refusal import BaseMoved
 from liggare.operate.states import NoSuchWay
+from liggare.receipt.effect import Halted
 from liggare.store.ledger.ledger import Ledger
 
 
@@ -43,7 +44,7 @@ _SENT = [("14", "202506"), ("14", "202507"), ("14", "202506"), ("01", "202506")]
 
 def test_a_move_keeps_what_it_brings(ledger: Ledger) -> None:
     number = _checking(ledger)
-    halts = (Halt("month emptied", "10001", "2025-03", 5, 0),)
+    halts = (Halted(kind="month emptied", subset="A", unit="10001", month="2025-03", before=5, after=0),)
     change = Change("waiting for confirmation", rule_set="2" * 64, findings="3" * 64, halts=halts)
     ledger.deliveries.move(number, "checking", change, NOW + dt.timedelta(hours=1), act("delivery.held", str(number)))
     confirmed = Confirmation("maja", NOW + dt.timedelta(hours=2), "avdelningen är nedlagd", halts)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from liggare.operate.audit import Act
-from liggare.operate.kept import Change, Confirmation, Halt, Kept, KeptFile, Received, Wanted
+from liggare.operate.kept import Change, Confirmation, Kept, KeptFile, Received, Wanted
 from liggare.operate.states import FIRST, NoSuchWay, StateName, require_way
 from liggare.read.problem import Problem
+from liggare.receipt.effect import Halted
 from liggare.store.ledger import models
 from liggare.store.ledger.database import Database
 from liggare.store.ledger.plain import one, plain, several
@@ -100,7 +101,7 @@ def _kept(row: models.Delivery) -> Kept:
         rule_set=row.rule_set,
         receipt=None if row.receipt is None else bytes(row.receipt),
         findings=row.findings,
-        halts=several(row.halts, Halt),
+        halts=several(row.halts, Halted),
         confirmation=one(row.confirmation, Confirmation),
         version=row.version,
         case=row.case,
