@@ -34,13 +34,13 @@ def chains(rows: pl.LazyFrame, chain: Chain) -> pl.LazyFrame:
     # The latest day so far on which the person left the clinic for another.
     left = pl.when(_onward(chain)).then(pl.col(chain.end)).shift(1).cum_max().forward_fill()
     begins = pl.col(chain.start) > left
-    linked = sorted_.with_columns(number=begins.fill_null(True).cum_sum().over(group, order_by=order))
+    linked = sorted_.with_columns(number=begins.fill_null(True).cum_sum().over(group))
     place = [*group, "number"]
     ordered = linked.with_columns(
         chain=pl.col("record").first().over(place), piece=pl.int_range(1, pl.len() + 1).over(place)
     )
     single = rows.filter(alone).with_columns(chain="record", piece=pl.lit(1, pl.Int64))
-    return pl.concat([part.select(CHAINED) for part in (ordered, single)])
+    return pl.concat([part.select(*CHAINED) for part in (ordered, single)])
 
 
 def episodes(rows: pl.LazyFrame, chain: Chain, table: Table) -> pl.LazyFrame:

@@ -14,26 +14,30 @@ Rows = Mapping[str, pl.LazyFrame]
 """Rows by table, with pseudonyms (`identity.pseudonymised`)."""
 
 
-def to_read(parts: Collection[Part], register: Register, reporter: str, months: Collection[str]) -> set[Part]:
+def to_read(
+    parts: Collection[Part], register: Register, reporter: str, months: Collection[str], *, latest: bool = True
+) -> set[Part]:
     """Of the parts a table has, those in which rows may stand that a delivery of those months replaces.
 
-    Months are `2025-03`. A record that is replaced by its key may stand in any month.
+    Months are `2025-03`; `latest` as in `replaced`. A record that is replaced by its key may stand in any month.
     """
     mine = {part for part in parts if part.holder == holder_of(reporter)}
     if register.replacement == "period":
-        return {part for part in mine if part.month in {*months, OPEN}}
+        return {part for part in mine if part.month in _replaced_months(months, latest)}
     return mine
 
 
-def touched(old: Rows, new: Rows, register: Register, reporter: str, months: Collection[str]) -> dict[str, set[Part]]:
+def touched(
+    old: Rows, new: Rows, register: Register, reporter: str, months: Collection[str], *, latest: bool = True
+) -> dict[str, set[Part]]:
     """By table of the delivery the parts that change.
 
     `old` holds the rows of the parts `to_read` (of a register that replaces by period it is not looked at). A table
-    that `old` has not has no rows yet.
+    that `old` has not has no rows yet. `latest` as in `replaced`.
     """
     holder = holder_of(reporter)
     if register.replacement == "period":
-        return {name: {Part(month, holder) for month in (*months, OPEN)} for name in new}
+        return {name: {Part(month, holder) for month in _replaced_months(months, latest)} for name in new}
     known = tables(register)
     return {
         name: {Part(month, holder) for month in _months(_old(old, name, reporter), rows, known[name], new)}
