@@ -105,3 +105,8 @@ def _place(path: Path, content: bytes, mode: int) -> None:
             path.hardlink_to(name)
     finally:
         Path(name).unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # the name too is on the disk before anything is signed with the key
+    finally:
+        os.close(folder)

@@ -52,7 +52,8 @@ def _failure(where: Path | str, error: Exception) -> StoreFailure:
                 en=f"{where}: the disk is full. Nothing has changed. Free some room and run again.",
             )
         )
-    what = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+    told_by_system = getattr(error, "strerror", None) or getattr(error, "sqlite_errorname", None)
+    what = told_by_system or type(error).__name__
     return StoreFailure(
         Text(
             sv=f"{where}: kunde inte läsas eller skrivas ({what}). Inget har ändrats. Åtgärda orsaken och kör om.",
