@@ -60,7 +60,10 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class Kept:
-    """A delivery in the ledger. `version` is the register version that took it in, None before; `case` what failed."""
+    """A delivery in the ledger. `version` is the register version that took it in, None before; `case` what failed.
+
+    `partly`: some of its rows were rejected when it was accepted.
+    """
 
     number: int
     received: Received
@@ -71,6 +74,7 @@ class Kept:
     findings: str = ""
     halts: tuple[Halted, ...] = ()
     confirmation: Confirmation | None = None
+    partly: bool = False
     version: int | None = None
     case: str = ""
 
@@ -85,6 +89,7 @@ class Change:
     findings: str | None = None
     halts: tuple[Halted, ...] | None = None
     confirmation: Confirmation | None = None
+    partly: bool | None = None
     case: str | None = None
 
 

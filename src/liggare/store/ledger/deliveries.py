@@ -62,7 +62,7 @@ def carry_out(database: Database, number: int, of: StateName, change: Change, at
 
 
 def _set(change: Change) -> dict[str, Any]:
-    said = {name: getattr(change, name) for name in ("rule_set", "receipt", "findings", "case")}
+    said = {name: getattr(change, name) for name in ("rule_set", "receipt", "findings", "partly", "case")}
     said |= {
         name: plain(getattr(change, name)) for name in ("halts", "confirmation") if getattr(change, name) is not None
     }
@@ -103,6 +103,7 @@ def _kept(row: models.Delivery) -> Kept:
         findings=row.findings,
         halts=several(row.halts, Halted),
         confirmation=one(row.confirmation, Confirmation),
+        partly=row.partly,
         version=row.version,
         case=row.case,
     )

@@ -25,6 +25,7 @@ class Delivery(models.Model):
     findings = models.CharField(max_length=64, default="")
     halts = models.JSONField(default=list)
     confirmation = models.JSONField(null=True)
+    partly = models.BooleanField(default=False)
     version = models.BigIntegerField(null=True)
     case = models.CharField(max_length=200, default="")
 

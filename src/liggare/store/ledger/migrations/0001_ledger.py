@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ("findings", models.CharField(default="", max_length=64)),
                 ("halts", models.JSONField(default=list)),
                 ("confirmation", models.JSONField(null=True)),
+                ("partly", models.BooleanField(default=False)),
                 ("version", models.BigIntegerField(null=True)),
                 ("case", models.CharField(default="", max_length=200)),
             ],

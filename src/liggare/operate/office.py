@@ -1,0 +1,70 @@
+"""The ports together -> what every verb is handed: where things are kept, what is known, and what time it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from liggare.operate import ports
+from liggare.register.months import swedish_day
+from liggare.spec.codelist import CodeBook
+
+VAULT = "vault"
+"""The lock under which a file is put into the vault and written into the ledger: no file is left without an owner."""
+
+WAIT = dt.timedelta(minutes=30)
+"""So long is waited for somebody else's work on the same register."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """All that the verbs work with. `work` is a folder (for its owner alone) for files in passing; `now` tells UTC."""
+
+    deliveries: ports.Deliveries
+    versions: ports.Versions
+    standings: ports.Standings
+    explanations: ports.Explanations
+    decisions: ports.Decisions
+    links: ports.Links
+    builds: ports.Builds
+    trail: ports.Trail
+    locks: ports.Locks
+    tables: ports.Tables
+    vault: ports.Vault
+    keys: ports.Keys
+    identities: ports.Identities
+    codes: CodeBook
+    work: Path
+    now: Callable[[], dt.datetime]
+
+    def today(self) -> dt.date:
+        """The day in Sweden."""
+        return swedish_day(self.now())
+
+    @contextmanager
+    def desk(self, name: str) -> Iterator[Path]:
+        """An empty folder for files in passing, gone afterwards; what a process that died left in it goes first.
+
+        Whoever asks holds a lock with that name, so that nobody else has it.
+        """
+        folder = self.work / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def delivery_lock(number: int) -> str:
+    """The lock that whoever works on a delivery holds."""
+    return f"delivery/{number}"
+
+
+def register_lock(register: str) -> str:
+    """The lock that whoever changes a register holds."""
+    return f"register/{register}"

@@ -1,0 +1,144 @@
+"""A delivery's files -> the delivery received, judged and entered, or the answer it has already got."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from liggare.check.run import rule_set
+from liggare.operate.audit import Act, Details
+from liggare.operate.judge import Progress, order_for, waivers_for
+from liggare.operate.kept import Kept, KeptFile, Received, Wanted
+from liggare.operate.office import VAULT, WAIT, Office
+from liggare.operate.process import confirm, process, tried
+from liggare.operate.refusal import Refused
+from liggare.operate.states import STATES, StateName
+from liggare.read.delivery import Delivery
+from liggare.receipt.canonical import canonical
+from liggare.receipt.value import safe
+from liggare.spec.model import Register, Text
+
+ANSWERED: tuple[StateName, ...] = ("accepted", "partly accepted", "refused", "waiting for confirmation")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What is sent by whom: `reporter` is the filkod acted for, `reason` confirms in advance that rows fall away."""
+
+    register: Register
+    delivery: Delivery
+    reporter: str
+    who: str
+    test: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The delivery as it is now; `again`: the same had been sent before, and this is the answer it got."""
+
+    kept: Kept
+    again: bool = False
+
+
+def submit(office: Office, sent: Submission, progress: Progress = lambda *_: None) -> Answer:
+    """Receive the delivery and process it. The same bytes by the same rules get the receipt that they have got.
+
+    What a process that died left of the same delivery is taken up, not received twice. Refused if the files are of
+    another reporter than the sender acts for, or hold nothing that can be read.
+    """
+    _require(sent)
+    received = _received(office, sent)
+    if sent.test:
+        return Answer(tried(office, sent.register, received, sent.delivery, progress))
+    with office.locks.hold(f"reporter/{received.register}/{received.reporter}", WAIT):
+        known = _known(office, received)
+        number = known.number if known else _receive(office, received, sent)
+    if known and _answered(office, sent, known):
+        if known.state == "waiting for confirmation" and sent.reason:
+            return Answer(confirm(office, known.number, sent.reason, sent.who, progress))
+        return Answer(known, again=True)
+    return Answer(process(office, number, sent.who, progress, reason=sent.reason))
+
+
+def _require(sent: Submission) -> None:
+    if not sent.delivery.sources:
+        raise Refused(_NOTHING)
+    reporter = sent.delivery.sources[0].reporter
+    if reporter != sent.reporter:
+        raise Refused(_another(safe(reporter), sent.reporter))
+
+
+def _received(office: Office, sent: Submission) -> Received:
+    first = sent.delivery.sources[0]
+    files = tuple(
+        KeptFile(safe(s.name), s.subset, s.kind, s.reporter, s.month, s.size, s.sha256) for s in sent.delivery.sources
+    )
+    problems = tuple(type(one)(safe(one.name), one.problem, safe(one.detail)) for one in sent.delivery.problems)
+    said = [[file.subset, file.kind, file.sha256] for file in files] + [[p.name, p.problem, p.detail] for p in problems]
+    content = hashlib.sha256(canonical(sorted(said))).hexdigest()
+    return Received(
+        register=sent.register.id,
+        reporter=first.reporter,
+        month=first.month,
+        test=sent.test,
+        content=content,
+        files=files,
+        problems=problems,
+        who=sent.who,
+        at=office.now(),
+    )
+
+
+def _known(office: Office, received: Received) -> Kept | None:
+    """The reporter's newest delivery for the month, if it is the same and did not come to an end unanswered.
+
+    A withdrawn delivery that is sent again is meant anew, and a superseded one is a correction back.
+    """
+    wanted = Wanted(received.register, received.reporter, received.month, test=False, most=1)
+    newest = next(iter(office.deliveries.select(wanted)), None)
+    if newest is None or newest.received.content != received.content:
+        return None
+    return newest if newest.state in ANSWERED or STATES[newest.state].phase in {"under way", "waiting"} else None
+
+
+def _answered(office: Office, sent: Submission, known: Kept) -> bool:
+    """Whether the same rules gave the answer. By other rules a refused delivery may be accepted."""
+    if known.state not in ANSWERED:
+        return False
+    waivers = waivers_for(office, sent.register, known.received.month)
+    return known.rule_set == rule_set(sent.delivery, order_for(office, sent.register, waivers))
+
+
+def _receive(office: Office, received: Received, sent: Submission) -> int:
+    """The files are in the vault, and the delivery in the ledger, when this returns."""
+    with office.locks.hold(VAULT, WAIT):
+        for source in sent.delivery.sources:
+            if office.vault.put(source.path) != source.sha256:
+                raise Refused(_CHANGED)
+        about: Details = {
+            "reporter": received.reporter,
+            "month": received.month,
+            "files": len(received.files),
+            "content": received.content,
+        }
+        return office.deliveries.receive(received, Act(sent.who, "delivery.received", received.register, "", about))
+
+
+_NOTHING = Text(
+    sv="Ingen fil gick att läsa: inget har tagits emot. Ange mappen, zipfilen eller filerna med registrets filnamn.",
+    en="No file could be read: nothing was received. Name the folder, zip file or files with the register's names.",
+)
+_CHANGED = Text(
+    sv="En fil ändrades medan den togs emot. Inget har tagits emot. Lämna på nytt när filerna är färdiga.",
+    en="A file changed while it was being received. Nothing was received. Send again when the files are finished.",
+)
+
+
+def _another(found: str, acting: str) -> Text:
+    return Text(
+        sv=f"Filerna är från uppgiftslämnare {found}, men du lämnar som {acting}. Inget har tagits emot. "
+        "Ange rätt uppgiftslämnare med --as, eller rätta filnamnen.",
+        en=f"The files are of reporter {found}, but you act as {acting}. Nothing was received. "
+        "Name the right reporter with --as, or correct the file names.",
+    )

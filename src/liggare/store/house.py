@@ -1,0 +1,61 @@
+"""A data folder and the environment -> everything that is kept there, open and put together for the verbs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from liggare.operate.checkpoint import checkpoint
+from liggare.operate.office import Office
+from liggare.spec.codelist import load_codebook
+from liggare.store.durable import private_folder
+from liggare.store.failure import told
+from liggare.store.identities import IdentityFile
+from liggare.store.keys import KeyFolder
+from liggare.store.ledger.ledger import Ledger
+from liggare.store.tables import DeltaTables
+from liggare.store.vault import FileVault
+
+
+def _utc() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@contextmanager
+def office(folder: Path, address: str | None = None, now: Callable[[], dt.datetime] = _utc) -> Iterator[Office]:
+    """The office of a data folder, which is made if it is not there. What has been done is sealed when it is left.
+
+    `address`: PostgreSQL's, None for what LIGGARE_DATABASE_URL says; empty for SQLite in the folder. StoreFailure or
+    Refused if something cannot be opened.
+    """
+    said = os.environ.get("LIGGARE_DATABASE_URL", "") if address is None else address
+    with told(folder):
+        private_folder(folder)
+    ledger = Ledger(folder, said)
+    keys = KeyFolder(folder / "keys")
+    opened = Office(
+        deliveries=ledger.deliveries,
+        versions=ledger.versions,
+        standings=ledger.standings,
+        explanations=ledger.explanations,
+        decisions=ledger.decisions,
+        links=ledger.links,
+        builds=ledger.builds,
+        trail=ledger.trail,
+        locks=ledger.locks,
+        tables=DeltaTables(folder / "tables"),
+        vault=FileVault(folder / "vault", keys),
+        keys=keys,
+        identities=IdentityFile(folder / "identities.sqlite3", keys),
+        codes=load_codebook(folder),
+        work=folder / "work",
+        now=now,
+    )
+    try:
+        yield opened
+        checkpoint(opened)
+    finally:
+        ledger.database.close()
