@@ -18,6 +18,8 @@ from liggare.store.columns import PARTITION
 from liggare.store.durable import sync
 
 _PLAIN = re.compile("[A-Za-z0-9-]+")
+_REFUSED = "_refused"
+"""Where rows pass that belong to no part that is replaced; readers of Delta tables look past such a name."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,16 @@ def plain(table: str, parts: Collection[Part]) -> frozenset[Part]:
 def written(root: Root, table: str, rows: pl.LazyFrame, parts: frozenset[Part]) -> Sequence[PartFile]:
     """Stream the rows into files; their content is on the disk when this returns.
 
-    StoreFailure, and nothing left, if a row belongs to another part than those. Memory does not grow with the rows.
+    StoreFailure, and nothing left, if a row belongs to another part than those: that is told when all is written, since
+    a file may still be made for a while after the writing is broken off. Memory does not grow with the rows.
     """
     made: dict[str, Part] = {}
     sunk: list[Any] = []
 
     def provide(file: Any) -> str:
         part = Part(*file.partition_keys.select(PARTITION).row(0))
-        if part not in parts:
-            raise StoreFailure(_elsewhere(table))
-        path = f"month={part.month}/holder={part.holder}/{uuid.uuid4().hex}.parquet"
+        folder = f"month={part.month}/holder={part.holder}" if part in parts else _REFUSED
+        path = f"{folder}/{uuid.uuid4().hex}.parquet"
         made[path] = part
         return path
 
@@ -80,6 +82,8 @@ def written(root: Root, table: str, rows: pl.LazyFrame, parts: frozenset[Part]) 
             sinked_paths_callback=lambda told: sunk.extend(told.paths),
             engine="streaming",
         )
+        if not parts.issuperset(made.values()):
+            raise StoreFailure(_elsewhere(table))
     except BaseException:
         discard(root, made)
         raise
