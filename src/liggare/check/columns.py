@@ -17,14 +17,15 @@ from liggare.spec.model import Field
 def cells(plan: TablePlan, table: Table) -> pl.LazyFrame:
     """The text cells, with neighbouring cells of the same parent beside them where rules read those."""
     key = plan.file.parent_key or plan.file.key
-    return table.frame().with_columns([_neighbour(side, name, key) for side, name in sorted(plan.neighbours())])
+    neighbours = [_neighbour(side, name, key) for side, name in sorted(plan.neighbours())]
+    return table.frame(coded=set(plan.single)).with_columns(neighbours)
 
 
 def _neighbour(side: str, name: str, key: tuple[str, ...]) -> pl.Expr:
     """The text one record before (`<`) or after (`>`), where that record has the same key."""
     step = 1 if side == "<" else -1
     same = pl.all_horizontal([pl.col(k) == pl.col(k).shift(step) for k in key])
-    return pl.when(same).then(pl.col(name).shift(step)).alias(f"{side}{name}")
+    return pl.when(same).then(pl.col(name).shift(step).cast(pl.String)).alias(f"{side}{name}")
 
 
 Steps = list[list[pl.Expr]]
@@ -35,11 +36,7 @@ def steps(plan: TablePlan, scope: Scope) -> Steps:
     """What is computed of the cells: numbers, forms and values; birth dates; known values; the care date."""
     file, codes = plan.file, scope.codes
     found: Steps = [[], [], []]
-    for name in sorted(plan.fields()):
-        if name in plan.single:
-            if name in plan.typed() and file.field(name).type != "integer":
-                found[2].append(pl.when(pl.col(f"+{name}")).then(pl.col(name)).alias(f"~{name}"))
-            continue
+    for name in sorted(plan.fields() - set(plan.single)):
         for step, made in zip(found, _field(file.field(name), listed(file.field(name), codes)), strict=True):
             step += made
     births = [digits.birth_date(digits.twelve(pl.col(f"~{name}"))).alias(f"*{name}") for name in sorted(plan.births())]
@@ -61,21 +58,20 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
 
 
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
-    """For each field with many conditions of its own: how they are answered per distinct value.
+    """For each field with conditions of its own: how they are answered per distinct text.
 
-    Whether its form holds (`?X`) and its value is known (`+X`; of a number the value itself, `~X`) is found on the way,
-    where something reads it.
+    Whether its form holds (`?X`), its known value (`~X`) and the text itself are among the answers where something
+    reads them.
     """
     forms = {node.name for node in plan.reads if isinstance(node, e.FormHolds)}
-    values = plan.typed()
+    values, texts = plan.typed() | {plan.file.date}, plan.texts()
     found = []
     for name, conditions in plan.single.items():
         field = plan.file.field(name)
         answers = [scope.of(condition).alias(column) for column, condition in conditions.items()]
         answers += [pl.col(f"?{name}")] if name in forms else []
-        if name in values:
-            known = pl.col(f"~{name}")
-            answers.append(known if field.type == "integer" else known.is_not_null().alias(f"+{name}"))
+        answers += [pl.col(f"~{name}")] if name in values else []
+        answers += [pl.col(name)] if name in texts else []
         found.append(Lookup(name, _field(field, listed(field, scope.codes)), answers))
     return found
 

@@ -13,7 +13,7 @@ from liggare.check.calendar import date_of, minute_of
 from liggare.check.expression import Form
 from liggare.check.pattern import matches, where_filled
 from liggare.spec.codelist import CodeBook
-from liggare.spec.model import Field, FileKind
+from liggare.spec.model import Field
 
 FEW = 5
 """Up to so many comparisons cost less than one look-up in a hash set (2 against 12 ns a row)."""
@@ -99,12 +99,6 @@ def listed(field: Field, codes: CodeBook) -> tuple[str, ...] | None:
         return None
     every = pl.concat([_codes(codes, name) for name in field.codelist]).unique().sort()
     return tuple(every)
-
-
-def short_fields(file: FileKind, codes: CodeBook) -> set[str]:
-    """Fields whose known codes are all one character long."""
-    lists = {field.name: listed(field, codes) for field in file.fields}
-    return {name for name, known in lists.items() if known and all(len(code) == 1 for code in known)}
 
 
 def coded_form(field: Field, codes: Sequence[str]) -> pl.Expr:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
 import polars as pl
+
+from liggare.check.inorder import Numbers, Words
 
 Whole = Callable[[], pl.DataFrame]
 """Gives the keys of all records of the table."""
+
+
+class Ordered(Protocol):
+    """Parents in strict order of key, beside which runs of records can be laid while they are in order too."""
+
+    def positions(self, run: pl.Series) -> pl.Series | None:
+        """Positions (UInt32) of the parents of a run, which follows those asked for before; None if not in order."""
+        ...
 
 
 @dataclass
@@ -16,33 +28,93 @@ class Linker:
     """Positions (UInt32) of parents: the first row of `parents` with the same key; null if there is none.
 
     Exports are nearly always ordered by key in all files; then each run of records is laid beside the parents it can
-    have, several times faster than by hashing. From the first run that is not in order, all are linked by hash.
+    have, many times faster than by hashing. From the first run that is not in order, all are linked by hash.
     """
 
     parents: pl.DataFrame
     whole: Whole
-    _ordered: bool | None = None
+    _ordered: Ordered | None = None
     _by_hash: pl.Series | None = None
-    _last: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.parents.columns) == 1:
+            keys = self.parents.to_series()
+            self._ordered = ByNumber.of(keys) or ByText.of(keys)
 
     def positions(self, keys: pl.DataFrame, start: int) -> pl.Series:
         """For the run of records beginning at position `start`, whose keys are given; runs come in order."""
-        if self._by_hash is None and self._in_order(keys):
-            return _side_by_side(keys.to_series(), self.parents.to_series())
+        if self._ordered is not None and self._by_hash is None:
+            found = self._ordered.positions(keys.to_series())
+            if found is not None:
+                return found
         if self._by_hash is None:
             self._by_hash = _hashed(self.whole(), self.parents)
         return self._by_hash.slice(start, keys.height)
 
-    def _in_order(self, keys: pl.DataFrame) -> bool:
-        if self._ordered is None:
-            self._ordered = len(keys.columns) == 1 and _rising(self.parents.to_series(), strictly=True)
-        if not self._ordered or not keys.height:
-            return self._ordered
-        run = keys.to_series()
-        follows = self._last is None or run[0] is None or run[0] >= self._last
-        self._ordered = follows and _rising(run)
-        self._last = run[-1]
-        return self._ordered
+
+@dataclass
+class ByNumber:
+    """Keys that can be told by whole numbers: short ones, or those that differ in their last bytes only."""
+
+    numbers: Numbers
+    parents: Words
+    _last: int = 0
+
+    @classmethod
+    def of(cls, parents: pl.Series) -> ByNumber | None:
+        """None unless the parents are in strict order and can be told so."""
+        if not len(parents) or parents.null_count():
+            return None
+        numbers = Numbers.common_to(parents[0], parents[-1])
+        found = numbers.of(parents)
+        return cls(numbers, found) if found is not None and bool((found[1:] > found[:-1]).all()) else None
+
+    def positions(self, run: pl.Series) -> pl.Series | None:
+        """See `Ordered`."""
+        keys = self.numbers.of(run)
+        if keys is None or not len(keys):
+            return None if keys is None else pl.Series([], dtype=pl.UInt32)
+        if keys[0] < self._last or not bool((keys[1:] >= keys[:-1]).all()):
+            return None
+        self._last = int(keys[-1])
+        first = np.concatenate(([True], keys[1:] != keys[:-1]))
+        found, known = self._of_each(keys[first])
+        each = np.cumsum(first, dtype=np.uint32)
+        each -= 1
+        positions = pl.Series(found.take(each))
+        return positions if known is None else positions.set(pl.Series(~known.take(each)), None)
+
+    def _of_each(self, keys: Words) -> tuple[np.ndarray, np.ndarray | None]:
+        """Positions of different keys in order, and which of them are a parent's (None: all)."""
+        begin, end = np.searchsorted(self.parents, keys[[0, -1]])
+        if end - begin + 1 == len(keys) and np.array_equal(self.parents[begin : end + 1], keys):
+            return np.arange(begin, end + 1, dtype=np.uint32), None
+        near = self.parents[begin : end + 1]
+        found = np.searchsorted(near, keys).astype(np.uint32)
+        known = near.take(found, mode="clip") == keys if len(near) else np.zeros(len(keys), np.bool_)
+        return found + np.uint32(begin), None if known.all() else known
+
+
+@dataclass
+class ByText:
+    """Keys of any length."""
+
+    parents: pl.Series
+    _last: str | None = None
+
+    @classmethod
+    def of(cls, parents: pl.Series) -> ByText | None:
+        """None unless the parents are in strict order."""
+        return cls(parents.set_sorted()) if _rising(parents, strictly=True) else None
+
+    def positions(self, run: pl.Series) -> pl.Series | None:
+        """See `Ordered`."""
+        if len(run):
+            follows = self._last is None or run[0] is None or run[0] >= self._last
+            if not follows or not _rising(run):
+                return None
+            self._last = run[-1]
+        return _side_by_side(run, self.parents)
 
 
 def _rising(keys: pl.Series, *, strictly: bool = False) -> bool:
@@ -56,10 +128,9 @@ def _side_by_side(keys: pl.Series, parents: pl.Series) -> pl.Series:
     """The last parent key not after each key, kept only where it is the key itself."""
     if not len(keys) or not len(parents):
         return pl.repeat(None, len(keys), dtype=pl.UInt32, eager=True)
-    ordered = parents.set_sorted()
-    first = int(ordered.search_sorted(keys[0], side="left"))
-    last = int(ordered.search_sorted(keys[-1], side="right"))
-    near = pl.DataFrame({"key": ordered.slice(first, last - first)}).with_row_index("position", first)
+    first = int(parents.search_sorted(keys[0], side="left"))
+    last = int(parents.search_sorted(keys[-1], side="right"))
+    near = pl.DataFrame({"key": parents.slice(first, last - first)}).with_row_index("position", first)
     rows = pl.DataFrame({"key": keys.set_sorted()})
     joined = rows.join_asof(near.with_columns(same=pl.col("key")), on="key", strategy="backward")
     found = joined.select(pl.when(pl.col("same") == pl.col("key")).then("position"))

@@ -1,23 +1,31 @@
-"""Conditions that read one cell -> their answers, found once for each distinct value and not once for each row.
+"""Conditions that read one cell -> their answers, found once for each distinct text and not once for each row.
 
-A file of millions of rows has thousands of different codes; to look a row's answer up by its value costs a nanosecond
-or two, to search its text for a pattern twenty.
+A file of millions of rows has thousands of different codes; to look a row's answer up by its code costs a nanosecond
+or two, to search its text for a pattern twenty. The fields are read as categories: each cell is a number already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
 
-from liggare.check.pattern import content
-
 Places = npt.NDArray[np.intp]
-"""Where the value of each cell stands among the distinct ones; one after the last for an empty cell."""
+"""Where the text of each cell stands among the distinct ones; 0 for an empty cell."""
+
+Bits = npt.NDArray[np.bool_]
+
+MOST = 100_000
+"""Distinct texts of a field from which they are not worth while, and would fill the memory."""
+
+
+class TooVaried(Exception):
+    """Fields whose texts turned out to be more than `MOST`; `args[0]` names them."""
 
 
 @dataclass(frozen=True)
@@ -29,73 +37,127 @@ class Lookup:
     answers: list[pl.Expr]
 
 
-def looked_up(lookups: Sequence[Lookup], batch: pl.DataFrame) -> list[pl.Series]:
-    """The answers about every cell of those fields."""
-    found = [_one_byte_each(batch[one.field]) or _encoded(batch[one.field]) for one in lookups]
-    columns = [
-        pl.Series(one.field, values, dtype=pl.String).extend_constant(None, 1).to_frame()
-        for one, (values, _) in zip(lookups, found, strict=True)
-    ]
-    if not columns:
-        return []
-    # The distinct values of all fields stand side by side: to plan one run costs less than to plan one for each field.
-    lazy = pl.concat(columns, how="horizontal_extend").lazy()
-    for step in zip(*(one.steps for one in lookups), strict=True):
-        lazy = lazy.with_columns(*(expression for some in step for expression in some))
-    answers = lazy.select(answer for one in lookups for answer in one.answers)
-    return _spread(
-        answers.collect(optimizations=pl.QueryOptFlags.none()),
-        [places for one, (_, places) in zip(lookups, found, strict=True) for _ in one.answers],
-    )
+@dataclass(frozen=True)
+class Answer:
+    """An answer for each distinct text: true or false where it is known (`known` None: everywhere), else a value."""
+
+    values: pl.Series
+    true: Bits | None = None
+    known: Bits | None = None
+
+    @classmethod
+    def of(cls, values: pl.Series) -> Answer:
+        """From the answers themselves."""
+        if values.dtype != pl.Boolean:
+            return cls(values)
+        known = values.is_not_null().to_numpy() if values.null_count() else None
+        return cls(values, values.fill_null(False).to_numpy(), known)
+
+    def both(self) -> tuple[Bits, Bits]:
+        """Where a condition's answer is known, and where it is true. TypeError for what is no condition."""
+        if self.true is None:
+            raise TypeError(f"{self.values.name} is no condition")
+        return np.ones(len(self.true), np.bool_) if self.known is None else self.known, self.true
+
+    def at(self, places: Places) -> pl.Series:
+        """The answers of the cells; bits by plain arrays, several times faster than gathering them."""
+        if self.true is None:
+            return self.values.gather(places)
+        known = None if self.known is None else self.known.take(places)
+        return _bits(self.values.name, self.true.take(places), known)
 
 
-def _one_byte_each(cells: pl.Series) -> tuple[list[str], Places] | None:
-    """The distinct values and where each cell's stands among them, if every filled cell is one ASCII character."""
-    bytes_ = content(cells)
-    filled = len(cells) - cells.null_count()
-    if len(bytes_) != filled or (filled and (cells.str.len_bytes().max() != 1 or bytes_.max() > 127)):
-        return None
-    found = np.bincount(bytes_, minlength=128).nonzero()[0]
-    place = np.zeros(128, dtype=np.intp)
-    place[found] = np.arange(len(found))
-    values = [chr(byte) for byte in found]
-    if filled == len(cells):
-        return values, place[bytes_]
-    places = np.full(len(cells), len(found), dtype=np.intp)
-    places[cells.is_not_null().to_numpy()] = place[bytes_]
-    return values, places
+@dataclass
+class Texts:
+    """The distinct texts of one field, `met` so far with the empty cell, and the answers about them by column."""
+
+    lookup: Lookup
+    met: int = 0
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def new(self, cells: pl.Series) -> pl.Series | None:
+        """Texts of the cells' categories that have no answers yet, the empty cell first of all; None without any."""
+        texts = _categories(cells)
+        if not self.met:
+            return pl.concat([pl.Series(cells.name, [None], dtype=pl.String), texts])
+        return texts.slice(self.met - 1) if len(texts) >= self.met else None
+
+    def learn(self, found: pl.DataFrame, texts: int) -> None:
+        """Add the answers about new texts, the first `texts` rows."""
+        for expression in self.lookup.answers:
+            column = expression.meta.output_name()
+            new = found[column].head(texts)
+            before = self.answers.get(column)
+            self.answers[column] = Answer.of(new if before is None else pl.concat([before.values, new]))
+        self.met += texts
 
 
-def _encoded(cells: pl.Series) -> tuple[pl.Series, Places]:
-    filled = cells.drop_nulls()
-    encoded = filled.to_arrow().dictionary_encode()
-    values = pl.Series(pl.from_arrow(encoded.dictionary))
-    codes = pl.Series(pl.from_arrow(encoded.indices)).cast(pl.Int64).to_numpy()
-    if len(filled) == len(cells):
-        return values, codes
-    places = np.full(len(cells), len(values), dtype=np.intp)
-    places[cells.is_not_null().to_numpy()] = codes
-    return values, places
+@dataclass(frozen=True)
+class Told:
+    """A batch's places and the answers by which its cells are told, by field."""
+
+    places: Mapping[str, Places]
+    answers: Mapping[str, Mapping[str, Answer]]
+
+    def columns(self, wanted: Iterable[tuple[str, str]]) -> list[pl.Series]:
+        """The answers of every cell, for those pairs of field and column."""
+        return [self.answers[name][column].at(self.places[name]) for name, column in wanted]
+
+    def counts(self, name: str) -> npt.NDArray[np.int64]:
+        """How often each distinct text of the field occurs."""
+        least = max(len(answer.values) for answer in self.answers[name].values())
+        return np.bincount(self.places[name], minlength=least)
 
 
-def _spread(answers: pl.DataFrame, places: Sequence[Places]) -> list[pl.Series]:
-    """The answers at those places; bits by plain arrays, several times faster than gathering them."""
-    true = answers.select(pl.col(pl.Boolean).fill_null(False))
-    known = answers.select(pl.all().is_not_null())
-    unknown = answers.null_count().row(0, named=True)
-    return [
-        _bits(
-            answer.name,
-            true[answer.name].to_numpy().take(at),
-            known[answer.name].to_numpy().take(at) if unknown[answer.name] else None,
-        )
-        if answer.dtype == pl.Boolean
-        else answer.gather(at)
-        for answer, at in zip(answers, places, strict=True)
-    ]
+class Lookups:
+    """The answers about the coded fields of a table, as they grow from batch to batch."""
+
+    def __init__(self, lookups: Sequence[Lookup]) -> None:
+        self._texts = {one.field: Texts(one) for one in lookups}
+        self._lock = Lock()
+
+    def of(self, batch: pl.DataFrame) -> Told:
+        """What is known of a batch; texts that are new in it are judged first. Raises TooVaried."""
+        with self._lock:
+            self._learn(batch)
+            answers = {name: dict(texts.answers) for name, texts in self._texts.items()}
+        return Told({name: _places(batch[name]) for name in self._texts}, answers)
+
+    def _learn(self, batch: pl.DataFrame) -> None:
+        new = {name: cells for name, texts in self._texts.items() if (cells := texts.new(batch[name])) is not None}
+        varied = [name for name, cells in new.items() if self._texts[name].met + len(cells) > MOST]
+        if varied:
+            raise TooVaried(varied)
+        if not new:
+            return
+        # The new texts of all fields stand side by side: to plan one run costs less than to plan one for each field.
+        lazy = pl.concat([cells.alias(name).to_frame() for name, cells in new.items()], how="horizontal_extend").lazy()
+        asked = [self._texts[name].lookup for name in new]
+        for step in zip(*(one.steps for one in asked), strict=True):
+            lazy = lazy.with_columns(expression for some in step for expression in some)
+        answers = lazy.select(answer for one in asked for answer in one.answers)
+        found = answers.collect(optimizations=pl.QueryOptFlags.none())
+        for name, cells in new.items():
+            self._texts[name].learn(found, len(cells))
 
 
-def _bits(name: str, true: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_] | None) -> pl.Series:
+def _categories(cells: pl.Series) -> pl.Series:
+    dtype = cells.dtype
+    if not isinstance(dtype, pl.Categorical):
+        raise TypeError(f"{cells.name} is not read as categories")
+    return dtype.categories.to_series().alias(cells.name)
+
+
+def _places(cells: pl.Series) -> Places:
+    codes = cells.to_physical()
+    if codes.null_count():
+        return (codes + 1).fill_null(0).to_numpy().astype(np.intp)
+    places = codes.to_numpy().astype(np.intp)
+    places += 1
+    return places
+
+
+def _bits(name: str, true: Bits, known: Bits | None) -> pl.Series:
     """Answers true and false as they stand, unknown where they are not `known`."""
     if known is None or known.all():
         return pl.Series(name, true)

@@ -6,14 +6,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import polars as pl
 
 from liggare.check import expression as e
 from liggare.check.active import Active, conditions, nodes, own_nodes
 from liggare.check.compile import COUNTED
-from liggare.check.distinct import WORTHWHILE, is_costly, singles
+from liggare.check.distinct import singles
+from liggare.check.known import form_of
 from liggare.spec.model import FileKind
 
 Phase = Literal["rows", "together"]
@@ -21,15 +22,6 @@ Place = tuple[str, str]
 """Subset and kind: where a table stands in a delivery."""
 
 _LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.NextValue: ">"}
-
-
-class Sample(NamedTuple):
-    """What the first records of a table tell: fields whose distinct texts are found at next to no cost, and fields
-    that hardly have the same text twice.
-    """
-
-    cheap: frozenset[str]
-    varied: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ class TablePlan:
     Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
     neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
 
-    `single`: by field, the conditions on that field alone that are answered per distinct value, by column; `slots`: by
+    `single`: by field, the conditions on that field alone that are answered per distinct text, by column; `slots`: by
     fields that are looked through together, what is asked of them, by column. `answered`: the column of each by what
     it says.
     """
@@ -121,25 +113,38 @@ class TablePlan:
         for child in node.children:
             self._reads(child, found)
 
-    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, sample: Sample) -> None:
-        """Have conditions on one field answered per distinct value, where a field has enough of them."""
-        unique = {*self.file.key, *self.file.parent_key, *sample.varied}
-        by_field: dict[str, dict[str, e.Condition]] = {}
+    def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, varied: Set[str]) -> None:
+        """Have conditions on one field answered per distinct text, of fields that are not `varied`."""
+        unique = {*self.file.key, *self.file.parent_key, *varied}
         for condition in self.conditions():
             for name, part in singles(condition, steady, reporter):
-                if name not in unique and self.file.field(name).type in ("code", "text", "integer"):
-                    by_field.setdefault(name, {})[_column("@", part)] = part
-        self.single = {name: parts for name, parts in by_field.items() if self._worth(name, parts, sample.cheap)}
+                if name not in unique and self.file.field(name).type != "identity":
+                    self.single.setdefault(name, {})[_column("@", part)] = part
         self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
         for node in (node for condition in self.conditions() for node in own_nodes(condition)):
             if isinstance(node, e.AnyCode):
                 column = self.answered[node.said] = _column("@", node)
                 self.slots.setdefault(node.names, {})[column] = node
 
-    def _worth(self, name: str, parts: Mapping[str, e.Condition], cheap: Set[str]) -> bool:
-        if self.file.field(name).type == "integer":
-            return name in cheap
-        return name in cheap or sum(is_costly(part, self.file) for part in parts.values()) >= WORTHWHILE
+    def give_up(self, names: Iterable[str]) -> None:
+        """Answer conditions on those fields row by row after all."""
+        for name in names:
+            for part in self.single.pop(name).values():
+                del self.answered[part.said]
+        self.__dict__.pop("reads", None)
+
+    def told(self) -> dict[int, tuple[str, str]]:
+        """Rules that a single field answers: their position, the field, and the column of the answer.
+
+        A rule that judges a part of the period only reads the row's date too.
+        """
+        fields = {column: name for name, parts in self.single.items() for column in parts}
+        columns = {
+            position: self.answered.get(active.rule.holds.said, "")
+            for position, active in self.rows
+            if active.rule.holds is not None and not active.rule.share
+        }
+        return {position: (fields[column], column) for position, column in columns.items() if column in fields}
 
     def typed(self) -> set[str]:
         """Fields whose known values the first phase needs."""
@@ -157,6 +162,15 @@ class TablePlan:
             elif isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue):
                 found.add(node.of.name)
             elif isinstance(node, e.RawText) and self.file.field(node.name).type == "identity":
+                found.add(node.name)
+        return found
+
+    def texts(self) -> set[str]:
+        """Fields whose text the rows need, besides what is answered of it."""
+        found = self.keep_text | {name for names in self.slots for name in names}
+        for node in self.reads:
+            other = isinstance(node, e.FormHolds) and node.form not in (None, form_of(self.file.field(node.name)))
+            if isinstance(node, e.RawText) or (isinstance(node, e.FormHolds) and other):
                 found.add(node.name)
         return found
 
@@ -196,12 +210,12 @@ def make_plans(
     active: Iterable[Active],
     steady: Mapping[tuple[str, ...], bool],
     reporter: str,
-    samples: Mapping[Place, Sample],
+    varied: Mapping[Place, Set[str]],
 ) -> tuple[dict[Place, TablePlan], dict[int, str]]:
     """A plan for each table, and for rules that lack a table: their position -> what is absent.
 
-    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `samples`: of
-    tables with so many records that look-ups pay.
+    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `varied`: of tables
+    with so many records that look-ups pay, the fields that hardly have the same text twice.
     """
     plans = {place: TablePlan(place, file) for place, file in tables.items()}
     absent: dict[int, str] = {}
@@ -212,8 +226,8 @@ def make_plans(
             except Absent as lack:
                 absent[position] = str(lack.args[0])
     for place, plan in plans.items():
-        if place in samples:
-            plan.look_up(steady, reporter, samples[place])
+        if place in varied:
+            plan.look_up(steady, reporter, varied[place])
     for plan in plans.values():
         _keep_for_findings(plan, plans)
     return plans, absent

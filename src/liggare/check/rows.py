@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -13,14 +13,14 @@ import polars as pl
 
 from liggare.check.above import Above
 from liggare.check.active import Active, conditions
-from liggare.check.columns import Steps, cells, kept_columns, lookups, side_columns, steps
+from liggare.check.columns import cells, kept_columns, lookups, side_columns, steps
 from liggare.check.compile import Scope
-from liggare.check.lookup import Lookup, looked_up
+from liggare.check.lookup import Lookup, Lookups, Told, TooVaried
 from liggare.check.matching import Match
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
 from liggare.check.slots import Slots
-from liggare.check.tally import Tally
+from liggare.check.tally import Count, Tally
 from liggare.read.table import Table
 
 BATCH = 250_000
@@ -37,6 +37,10 @@ AT_ONCE = 2
 
 PLAIN = pl.QueryOptFlags.none()
 """The expressions of a table are planned as they stand: to look for common parts costs more than it saves."""
+
+
+Judged = tuple[pl.DataFrame, list[Count]]
+"""A batch with the answers of rules and the columns to keep, and the counts of rules that need no row."""
 
 
 @dataclass(frozen=True)
@@ -85,20 +89,27 @@ class Judge:
 
 def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
     """Run the rules that read one row at a time over the whole table, in batches."""
-    found, slots = lookups(plan, scope), [Slots(names, asked) for names, asked in plan.slots.items()]
-    scope = replace(scope, counted=plan.answered)
-    judge = compile_rules(plan.rows, scope, Tally())
-    judge.marks = {name: scope.of(where) for name, where in plan.marks.items()}
+    try:
+        return _read(plan, table, scope, parent)
+    except TooVaried as fields:
+        plan.give_up(fields.args[0])
+        return _read(plan, table, scope, parent)
+
+
+def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
+    told = told_by_value(plan, scope)
+    judge = compile_rules([rule for rule in plan.rows if rule[0] not in told], answering(scope, plan), Tally())
+    judge.marks = {name: answering(scope, plan).of(where) for name, where in plan.marks.items()}
     above = Above.of(plan, table, parent.kept if parent else None) if plan.file.parent else None
-    columns, computed = kept_columns(plan), steps(plan, scope)
-    keep = [c if isinstance(c, str) else c.meta.output_name() for c in columns] + sorted(plan.kept_marks)
+    work = Work(plan, scope, judge, told)
     kept: list[pl.DataFrame] = []
     sides: dict[str, list[pl.DataFrame]] = {name: [] for name in plan.sides}
-    wanted = ["record", *columns, *side_columns(plan)]
-    for judged in _judged(plan, table, above, lambda b: judge.run(_computed(b, found, slots, computed), wanted)):
+    for judged, counts in _judged(plan, table, above, work.of):
         judge.tally.add(judged, judge.plain)
         judge.tally.add_shares(judged, judge.shares)
-        kept.append(judged.select(keep))
+        for count in counts:
+            judge.tally.note(*count)
+        kept.append(judged.select(work.keep))
         for name, side in plan.sides.items():
             sides[name].append(side.of(judged))
     records = sum(frame.height for frame in kept)
@@ -106,15 +117,15 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
 
 
 def _judged(
-    plan: TablePlan, table: Table, above: Above | None, judge: Callable[[pl.DataFrame], pl.DataFrame]
-) -> Iterator[pl.DataFrame]:
+    plan: TablePlan, table: Table, above: Above | None, judge: Callable[[pl.DataFrame], Judged]
+) -> Iterator[Judged]:
     """The batches of a table, judged, in order; some are under way at the same time."""
     lazy = cells(plan, table)
     size = max(CELLS // len(lazy.collect_schema()), LEAST)
     # A table without records is judged as one empty batch: that gives the kept columns their names and types.
     batches = lazy.collect_batches(chunk_size=size, maintain_order=True) if table.records else [lazy.collect()]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        under_way: deque[Future[pl.DataFrame]] = deque()
+        under_way: deque[Future[Judged]] = deque()
         for batch in _linked(batches, above):
             under_way.append(pool.submit(judge, batch))
             if len(under_way) > AT_ONCE:
@@ -132,13 +143,59 @@ def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl
         start += batch.height
 
 
-def _computed(batch: pl.DataFrame, found: list[Lookup], slots: list[Slots], computed: Steps) -> pl.LazyFrame:
-    """A batch with answers looked up, then each step's columns, beside its cells."""
-    begun = (column for some in slots for column in some.of(batch))
-    lazy = batch.with_columns(*looked_up(found, batch), *begun).lazy()
-    for step in computed:
-        lazy = lazy.with_columns(step)
-    return lazy
+class Work:
+    """What is done with each batch of a table: cells -> answers of all rules, and the columns kept of the records.
+
+    `told`: rules that a single field answers, by position: the field and the column of the answer.
+    """
+
+    def __init__(self, plan: TablePlan, scope: Scope, judge: Judge, told: Mapping[int, tuple[str, str]]) -> None:
+        columns = kept_columns(plan)
+        self.keep = [c if isinstance(c, str) else c.meta.output_name() for c in columns] + sorted(plan.kept_marks)
+        self._wanted = ["record", *columns, *side_columns(plan)]
+        self._judge, self._told, self._steps = judge, told, steps(plan, scope)
+        self._slots = [Slots(names, asked) for names, asked in plan.slots.items()]
+        asked = lookups(plan, scope)
+        self._lookups = Lookups(asked)
+        self._spread = self._needed(plan, asked)
+
+    def _needed(self, plan: TablePlan, asked: Sequence[Lookup]) -> list[tuple[str, str]]:
+        """Answers, as field and column, that something reads row by row."""
+        read = {name for names in plan.slots for name in names}
+        for expression in (*self._judge.answers(), *(made for step in self._steps for made in step), *self._wanted):
+            read |= {expression} if isinstance(expression, str) else set(expression.meta.root_names())
+        answers = ((one.field, answer.meta.output_name()) for one in asked for answer in one.answers)
+        return [(field, column) for field, column in answers if column in read]
+
+    def of(self, batch: pl.DataFrame) -> Judged:
+        """The batch judged."""
+        told = self._lookups.of(batch)
+        batch = batch.with_columns(told.columns(self._spread))
+        lazy = batch.with_columns(column for some in self._slots for column in some.of(batch)).lazy()
+        for step in self._steps:
+            lazy = lazy.with_columns(step)
+        return self._judge.run(lazy, self._wanted), list(self._counts(told, batch["record"]))
+
+    def _counts(self, told: Told, records: pl.Series) -> Iterator[Count]:
+        """What the distinct texts of a field and their numbers say of the rules that need no more."""
+        times = {name: told.counts(name) for name in {name for name, _ in self._told.values()}}
+        for position, (name, column) in self._told.items():
+            answer = told.answers[name][column]
+            known, true = answer.both()
+            applied, held = int(times[name][known].sum()), int(times[name][true].sum())
+            broken = records.filter((known & ~true).take(told.places[name])) if held < applied else None
+            yield position, applied, applied - held, broken
+
+
+def answering(scope: Scope, plan: TablePlan) -> Scope:
+    """The scope in which what is looked up by value stands in columns."""
+    return replace(scope, counted=plan.answered)
+
+
+def told_by_value(plan: TablePlan, scope: Scope) -> dict[int, tuple[str, str]]:
+    """Rules that judge the whole period and that a single field answers: position -> field and column of the answer."""
+    whole = {position for position, active in plan.rows if not _partly(active, scope)}
+    return {position: place for position, place in plan.told().items() if position in whole}
 
 
 def compile_rules(rules: list[tuple[int, Active]], scope: Scope, tally: Tally) -> Judge:
@@ -159,7 +216,11 @@ def compile_rules(rules: list[tuple[int, Active]], scope: Scope, tally: Tally) -
 
 def _guarded(expression: pl.Expr, active: Active, scope: Scope) -> pl.Expr:
     """The rule judges only rows whose care date lies in its part of the period."""
-    setting = scope.setting
-    if active.start <= setting.start and active.end >= setting.end:
+    if not _partly(active, scope):
         return expression
     return pl.when(pl.col("~care").is_between(pl.lit(active.start), pl.lit(active.end))).then(expression)
+
+
+def _partly(active: Active, scope: Scope) -> bool:
+    """The rule is in force for a part of the period only."""
+    return active.start > scope.setting.start or active.end < scope.setting.end

@@ -18,10 +18,9 @@ from liggare.check.details import Book, table_findings
 from liggare.check.fingerprint import code_list_uses, rule_set_digest, spec_digests
 from liggare.check.intake import intake_findings
 from liggare.check.intake_rules import INTAKE_RULES
-from liggare.check.known import short_fields
 from liggare.check.membership import steady
 from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of, stopped_outcomes
-from liggare.check.plan import Place, Sample, TablePlan, make_plans
+from liggare.check.plan import Place, TablePlan, make_plans
 from liggare.check.result import CheckResult
 from liggare.check.rows import AT_ONCE, LEAST, Read, read_rows
 from liggare.check.rule import Rule
@@ -42,9 +41,6 @@ Progress = Callable[[str, int, int], None]
 
 LARGE = 5_000
 """Records of a table from which conditions on one field are answered per distinct value."""
-
-REPEATED = 8
-"""Times that each number of a column occurs among the first records, on the average, if there are few of them."""
 
 FEW = 50
 """Filled cells among the first records that say too little of how varied a column is."""
@@ -166,7 +162,7 @@ def _stopping(
 
 
 def _first(table: Table) -> Table:
-    return replace(table, records=min(table.records, SAMPLE), frame=lambda: table.frame().head(SAMPLE))
+    return replace(table, records=min(table.records, SAMPLE), frame=lambda coded=(): table.frame(coded).head(SAMPLE))
 
 
 def _in_force(order: Order, setting: Setting) -> tuple[Active, ...]:
@@ -179,14 +175,17 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
     large = {place for place, file in usable.items() if tables[place].records >= LARGE}
-    samples = {place: _sample(tables[place], usable[place], order.codes) for place in large}
-    plans, absent = make_plans(usable, active, same, setting.reporter, samples)
+    varied = {place: _varied(tables[place], usable[place]) for place in large}
+    plans, absent = make_plans(usable, active, same, setting.reporter, varied)
     return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
 
 def _steady(codes: CodeBook, active: Sequence[Active], setting: Setting) -> dict[tuple[str, ...], bool]:
-    asked = {n.lists for a in active for c in conditions(a.rule) for n in c.walk() if isinstance(n, e.InList)}
-    return {lists: steady(codes, lists, (setting.start, setting.end)) for lists in asked}
+    """Of groups of code lists that are all there: whether their codes are the same on all days of the period."""
+    every = (n for a in active for c in conditions(a.rule) for n in c.walk())
+    asked = {n.lists for n in every if isinstance(n, e.InList | e.EverInList)}
+    there = {lists for lists in asked if not _missing(codes, lists)}
+    return {lists: steady(codes, lists, (setting.start, setting.end)) for lists in there}
 
 
 def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:
@@ -232,13 +231,10 @@ def _scope(run: _Run, plan: TablePlan) -> Scope:
     return Scope(plan.file, run.setting, run.order.codes)
 
 
-def _sample(table: Table, file: FileKind, codes: CodeBook) -> Sample:
-    """Distinct texts are cheap to find where they are of one character, seldom filled, or few numbers."""
+def _varied(table: Table, file: FileKind) -> set[str]:
+    """Fields that have a text of their own in most of the first records in which they are filled."""
     first = table.frame().head(SAMPLE).select(file.columns).collect()
-    seldom = {name for name in first.columns if first[name].null_count() * 2 > first.height}
-    few = {f.name for f in file.fields if f.type == "integer" and first[f.name].n_unique() * REPEATED <= first.height}
-    varied = {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
-    return Sample(frozenset(short_fields(file, codes) | seldom | few), frozenset(varied))
+    return {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:

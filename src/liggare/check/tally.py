@@ -11,6 +11,10 @@ BROKEN = {"record": pl.UInt32, "rule": pl.UInt16}
 """A record and the position of a rule it breaks."""
 
 
+Count = tuple[int, int, int, pl.Series | None]
+"""A rule's position, the rows it applied to, those that broke it, and their records (None: there are none)."""
+
+
 @dataclass
 class Tally:
     """What the rules of one table gave, by rule position; `missing_lists` names the code list a rule lacks."""
@@ -30,10 +34,16 @@ class Tally:
         applied = frame.select(pl.col(columns).count()).row(0)
         held = frame.select(pl.col(columns).sum()).row(0)
         for position, column, known, true in zip(positions, columns, applied, held, strict=True):
-            self.applied[position] = self.applied.get(position, 0) + known
-            self.broken[position] = self.broken.get(position, 0) + known - true
-            if known > true:
-                self._pairs.append(_broken(frame, column, position))
+            broken = frame["record"].filter(~frame[column]) if known > true else None
+            self.note(position, known, known - true, broken)
+
+    def note(self, position: int, applied: int, broken: int, records: pl.Series | None) -> None:
+        """Add what a batch says of one rule."""
+        self.applied[position] = self.applied.get(position, 0) + applied
+        self.broken[position] = self.broken.get(position, 0) + broken
+        if records is not None:
+            rule = pl.repeat(position, len(records), dtype=pl.UInt16, eager=True)
+            self._pairs.append(pl.DataFrame({"record": records, "rule": rule}))
 
     def add_shares(self, frame: pl.DataFrame, rules: Iterable[int]) -> None:
         """Add a batch's numerators and denominators of share rules (columns `p<position>` and `a<position>`)."""
@@ -47,8 +57,3 @@ class Tally:
         if not self._pairs:
             return pl.DataFrame(schema=BROKEN)
         return pl.concat(self._pairs).sort("record", "rule")
-
-
-def _broken(frame: pl.DataFrame, column: str, position: int) -> pl.DataFrame:
-    records = frame.filter(~pl.col(column))["record"]
-    return pl.DataFrame({"record": records, "rule": pl.repeat(position, len(records), dtype=pl.UInt16, eager=True)})

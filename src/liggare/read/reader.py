@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -107,9 +107,10 @@ def _refused(source: Source, shape: Shape, order: ByteOrder, sizes: Sizes) -> Ta
     )
 
 
-def _frame(path: Path, shape: Shape, own: int, records: int) -> pl.LazyFrame:
+def _frame(path: Path, shape: Shape, own: int, records: int, coded: Collection[str] = ()) -> pl.LazyFrame:
     """The records of a file in which every line is one, lazily; quotes mean nothing and an empty cell is null."""
-    schema = dict.fromkeys((*shape.columns, *(f"own_{number + 1}" for number in range(own))), pl.String())
+    names = (*shape.columns, *(f"own_{number + 1}" for number in range(own)))
+    schema = {name: _categories() if name in coded else pl.String() for name in names}
     if not records:
         return pl.LazyFrame(schema={"record": pl.UInt32(), **schema})
     return pl.scan_csv(
@@ -121,6 +122,11 @@ def _frame(path: Path, shape: Shape, own: int, records: int) -> pl.LazyFrame:
         row_index_name="record",
         glob=False,
     )
+
+
+def _categories() -> pl.Categorical:
+    """Categories that no other column shares: they are freed with it, and numbered from zero as they are met."""
+    return pl.Categorical(pl.Categories.random("liggare", pl.UInt32))
 
 
 def _line_of_record(records: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +38,14 @@ read of a line that is too long), and the cells that make the key with blanks be
 long)."""
 
 
+class Frame(Protocol):
+    """Gives the records of a file as a lazy table."""
+
+    def __call__(self, coded: Collection[str] = ()) -> pl.LazyFrame:
+        """The cells of the columns `coded` as categories of their own, all others as text."""
+        ...
+
+
 @dataclass(frozen=True)
 class Source:
     """A file of a delivery: where it lies, the name it came with, and what the name says."""
@@ -57,8 +65,9 @@ class Table:
     """A file that has been read.
 
     `frame()` gives a lazy table: column `record` (UInt32, 0-based position among readable records), the columns of the
-    layout, then `own_1` ... for the sender's own columns; all cells text, an empty cell is null. `line_of` turns record
-    positions into physical line numbers (from 1). Invariant: lines = blank + len(set_aside) + records.
+    layout, then `own_1` ... for the sender's own columns; all cells text unless asked otherwise, an empty cell is null.
+    `line_of` turns record positions into physical line numbers (from 1). Invariant: lines = blank + len(set_aside) +
+    records.
     """
 
     source: Source
@@ -69,5 +78,5 @@ class Table:
     records: int
     set_aside: pl.DataFrame
     own_columns: int
-    frame: Callable[[], pl.LazyFrame]
+    frame: Frame
     line_of: Callable[[npt.NDArray[np.uint32]], npt.NDArray[np.uint64]]
