@@ -11,7 +11,6 @@ import pytest
 from check.family import FAMILY, MOTHER, OTHER, about, family, name_of
 from check.scale import as_a_large_delivery
 from check.trial import TODAY, try_files
-from liggare.check import distinct
 from liggare.check.expression import Condition
 from liggare.check.rule import (
     Term,
@@ -264,8 +263,7 @@ def test_codes_side_by_side_are_looked_through_whole_or_by_their_beginnings_and_
 
 def test_a_birth_date_alone_is_read_of_a_text_that_is_looked_up_by_value() -> None:
     rule = about("FO", birth_date(field("PLATS")) <= date("20250101"))
-    with as_a_large_delivery(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(distinct, "WORTHWHILE", 0)
+    with as_a_large_delivery():
         many = [about("FO", raw("PLATS").matches("[0-9]*"), id="form"), rule]
         trial = try_files(family(FO=[{"PLATS": MOTHER}]), shipped(), rules=many, register=FAMILY)
     outcome = trial.outcome("made")

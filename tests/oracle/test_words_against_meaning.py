@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from check.family import FAMILY, MONTH, REPORTER, about, delivered
 from check.scale import as_a_large_delivery
 from check.trial import try_files
-from liggare.check import distinct
 from oracle.checker import judge
 from oracle.comparison import Both, Lists
 from oracle.conditions import About, rows
@@ -42,14 +40,6 @@ def both(choice: Choice, each: int = 1) -> Both:
     return Both(product, judge(delivery, rules, {}, functions))
 
 
-@contextmanager
-def looked_up_by_value() -> Iterator[None]:
-    """Every condition on one field is answered per distinct value, as in a large delivery with many such conditions."""
-    with as_a_large_delivery(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(distinct, "WORTHWHILE", 0)
-        yield
-
-
 def differences(made: Both) -> dict[str, object]:
     """What the two disagree about, and rules that stopped."""
     stopped = {o.rule.id: repr(o.rule.holds) for o in made.product.result.outcomes if o.state == "could not run"}
@@ -64,7 +54,7 @@ def test_words_mean_what_they_are_defined_to_mean(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_words_mean_the_same_when_answers_are_looked_up_by_value(seed: int) -> None:
-    with looked_up_by_value():
+    with as_a_large_delivery():
         assert differences(both(Seeded(random.Random(seed)), each=4)) == {}
 
 
@@ -72,5 +62,5 @@ def test_words_mean_the_same_when_answers_are_looked_up_by_value(seed: int) -> N
 @settings(CALM, max_examples=300)
 @given(st.integers(0, 2**60), st.booleans())
 def test_words_mean_what_they_are_defined_to_mean_hundreds_of_times(seed: int, large: bool) -> None:
-    with looked_up_by_value() if large else nullcontext():
+    with as_a_large_delivery() if large else nullcontext():
         assert differences(both(Seeded(random.Random(seed)), each=4)) == {}

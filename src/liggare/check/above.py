@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import polars as pl
 
-from liggare.check.link import Linker
+from liggare.check.link import Linker, Ordered
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
+
+
+class Parents(Protocol):
+    """A table that others hang on."""
+
+    @property
+    def kept(self) -> pl.DataFrame:
+        """What is kept of its records, in order."""
+        ...
+
+    def in_order(self, keys: tuple[str, ...]) -> Ordered | None:
+        """Its keys, if they are in strict order."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -21,7 +35,7 @@ class Above:
     columns: dict[str, str]
 
     @classmethod
-    def of(cls, plan: TablePlan, table: Table, parent: pl.DataFrame | None) -> Above:
+    def of(cls, plan: TablePlan, table: Table, parent: Parents | None) -> Above:
         """Records are linked by key; without a parent table none has a parent."""
         columns = {f"^{name.removeprefix('~')}": name for name in sorted(plan.parent_columns())} | {"^care": "~care"}
         keys = plan.file.parent_key
@@ -29,7 +43,8 @@ class Above:
             schema = dict.fromkeys(columns.values(), pl.Null()) | {"~care": pl.Date()}
             return cls(keys, None, pl.DataFrame(schema=schema), columns)
         whole = table.frame().select(keys)
-        return cls(keys, Linker(parent.select(keys), lambda: whole.collect(engine="streaming")), parent, columns)
+        linker = Linker(parent.kept.select(keys), parent.in_order(keys), lambda: whole.collect(engine="streaming"))
+        return cls(keys, linker, parent.kept, columns)
 
     def beside(self, batch: pl.DataFrame, start: int) -> list[pl.Series]:
         """Position (`^record`) and parent's values for a run of records that begins at position `start`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
-from liggare.check import digits
+from liggare.check import digits, same
 from liggare.check import expression as e
 from liggare.check.compile import Scope
 from liggare.check.known import among, coded_form, listed, typed
@@ -25,7 +27,7 @@ def _neighbour(side: str, name: str, key: tuple[str, ...]) -> pl.Expr:
     """The text one record before (`<`) or after (`>`), where that record has the same key."""
     step = 1 if side == "<" else -1
     same = pl.all_horizontal([pl.col(k) == pl.col(k).shift(step) for k in key])
-    return pl.when(same).then(pl.col(name).shift(step).cast(pl.String)).alias(f"{side}{name}")
+    return pl.when(same).then(pl.col(name).shift(step)).alias(f"{side}{name}")
 
 
 Steps = list[list[pl.Expr]]
@@ -33,14 +35,25 @@ Steps = list[list[pl.Expr]]
 
 
 def steps(plan: TablePlan, scope: Scope) -> Steps:
-    """What is computed of the cells: numbers, forms and values; birth dates; known values; the care date."""
+    """What is computed of the cells: numbers, forms, values; birth dates; known values; the care date; shared terms."""
     file, codes = plan.file, scope.codes
     found: Steps = [[], [], []]
     for name in sorted(plan.fields() - set(plan.single)):
         for step, made in zip(found, _field(file.field(name), listed(file.field(name), codes)), strict=True):
             step += made
-    births = [digits.birth_date(digits.twelve(pl.col(f"~{name}"))).alias(f"*{name}") for name in sorted(plan.births())]
-    return [*found, [_care(plan, scope).alias("~care"), *births]]
+    births = [_birth(name) for name in sorted(plan.births() - set(plan.single))]
+    shared = [_shared(column, node, scope) for column, node in plan.shared.items()]
+    return [*found, [_care(plan, scope).alias("~care"), *births], shared]
+
+
+def _birth(name: str) -> pl.Expr:
+    """The birth date in a number that stands in a field of texts."""
+    return digits.birth_date(digits.twelve(pl.col(f"~{name}"))).alias(f"*{name}")
+
+
+def _shared(column: str, node: e.Node, scope: Scope) -> pl.Expr:
+    others = {said: other for said, other in scope.counted.items() if other != column}
+    return replace(scope, counted=others).of(node).alias(column)
 
 
 def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
@@ -60,11 +73,12 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
     """For each field with conditions of its own: how they are answered per distinct text.
 
-    Whether its form holds (`?X`), its known value (`~X`) and the text itself are among the answers where something
-    reads them.
+    Whether its form holds (`?X`), its known value (`~X`), the text itself and the number that stands for it where texts
+    are compared (`#X`) are among the answers where something reads them.
     """
     forms = {node.name for node in plan.reads if isinstance(node, e.FormHolds)}
     values, texts = plan.typed() | {plan.file.date}, plan.texts()
+    compared = {name for names in plan.same.values() for name in names}
     found = []
     for name, conditions in plan.single.items():
         field = plan.file.field(name)
@@ -72,7 +86,10 @@ def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
         answers += [pl.col(f"?{name}")] if name in forms else []
         answers += [pl.col(f"~{name}")] if name in values else []
         answers += [pl.col(name)] if name in texts else []
-        found.append(Lookup(name, _field(field, listed(field, scope.codes)), answers))
+        answers += [same.number_of(name).alias(f"#{name}")] if name in compared else []
+        answers += [_birth(name)] if name in plan.births() else []
+        kept = frozenset({f"~{name}"} & plan.categories())
+        found.append(Lookup(name, _field(field, listed(field, scope.codes)), answers, kept))
     return found
 
 
@@ -89,23 +106,11 @@ def _care(plan: TablePlan, scope: Scope) -> pl.Expr:
 
 
 def kept_columns(plan: TablePlan) -> list[str | pl.Expr]:
-    """What is kept of every record for later: columns by name, and hashes of texts that rules compare over rows."""
+    """What is kept of every record for later: columns by name, and numbers of texts that rules compare over rows."""
     linked = ["^record"] if plan.file.parent else []
     typed_ = [f"~{name}" for name in sorted(plan.keep_typed)]
     names: list[str] = ["~care", *linked, *sorted(plan.keep_text | plan.keep_linked), *typed_]
-    return [*names, *(hash_ for column, texts in plan.hashes.items() for hash_ in _hashes(column, texts))]
-
-
-def _hashes(column: str, texts: tuple[str, ...]) -> list[pl.Expr]:
-    """Two hashes of the texts together, of 64 and 32 bits; null where a text is empty.
-
-    Two different rows among three million share both with a probability below 10^-16.
-    """
-    filled = pl.all_horizontal([pl.col(name).is_not_null() for name in texts])
-    first = pl.sum_horizontal([pl.col(name).hash(seed) for seed, name in enumerate(texts)])
-    second = pl.sum_horizontal([pl.col(name).hash(seed + 100) for seed, name in enumerate(texts)])
-    short = (second // 2**32).cast(pl.UInt32)
-    return [pl.when(filled).then(first).alias(column), pl.when(filled).then(short).alias(f"{column} 2")]
+    return [*names, *same.columns(plan.same, plan.single)]
 
 
 def side_columns(plan: TablePlan) -> list[str]:

@@ -43,18 +43,27 @@ _OPERATORS: dict[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "*": operator.mul,
 }
 
+Cell = e.FieldValue | e.RawText | e.ParentValue | e.PreviousValue | e.NextValue
+"""Terms whose values stand in a column of their own."""
+
+_COLUMNS = {e.FieldValue: "~", e.RawText: "", e.ParentValue: "^", e.PreviousValue: "<", e.NextValue: ">"}
+
 _NARROW = (e.YearsBetween, e.Count, e.CountDistinct, e.CountMatching, e.CountSame)
 """Terms whose numbers have fewer than 64 bits, or no sign."""
 
 
 @dataclass
 class Scope:
-    """What an expression may refer to: the file's fields, the setting, code lists, and counted columns by node."""
+    """What an expression may refer to: the file's fields, the setting, code lists, and counted columns by node.
+
+    `categories`: columns that hold texts as categories.
+    """
 
     file: FileKind
     setting: Setting
     codes: CodeBook
     counted: dict[str, str] = field(default_factory=dict)
+    categories: frozenset[str] = frozenset()
 
     def of(self, node: e.Node) -> pl.Expr:
         """The Polars expression of a node; a column where `counted` has one for what the node says."""
@@ -72,24 +81,19 @@ class Scope:
         return pl.lit(node.value)
 
     @_of.register
-    def _(self, node: e.FieldValue) -> pl.Expr:
-        return pl.col(f"~{node.name}")
+    def _(self, node: Cell) -> pl.Expr:
+        column = f"{_COLUMNS[type(node)]}{node.name}"
+        return pl.col(column).cast(pl.String) if column in self.categories else pl.col(column)
 
-    @_of.register
-    def _(self, node: e.RawText) -> pl.Expr:
-        return pl.col(node.name)
-
-    @_of.register
-    def _(self, node: e.ParentValue) -> pl.Expr:
-        return pl.col(f"^{node.name}")
-
-    @_of.register
-    def _(self, node: e.PreviousValue) -> pl.Expr:
-        return pl.col(f"<{node.name}")
-
-    @_of.register
-    def _(self, node: e.NextValue) -> pl.Expr:
-        return pl.col(f">{node.name}")
+    def _compared(self, node: e.Term, other: e.Term) -> pl.Expr:
+        """A term that is compared for equality: categories as they are, with a constant or with the same field's."""
+        if not isinstance(node, Cell) or node.said in self.counted:
+            return self.of(node)
+        alike = isinstance(other, Cell) and other.name == node.name and type(other) is not e.ParentValue
+        column = f"{_COLUMNS[type(node)]}{node.name}"
+        if isinstance(other, e.Constant | e.SexDigit) or (alike and type(node) is not e.ParentValue):
+            return pl.col(column)
+        return self.of(node)
 
     @_of.register
     def _(self, node: e.Context) -> pl.Expr:
@@ -187,8 +191,11 @@ class Scope:
     @_of.register
     def _(self, node: e.Compare) -> pl.Expr:
         if node.operator == "==" and isinstance(node.left, e.SexDigit) and node.left.said not in self.counted:
-            man, sex = digits.is_man(self.number(node.left.of)), self.of(node.right)
+            man, sex = digits.is_man(self.number(node.left.of)), self._compared(node.right, node.left)
             return (man & (sex == "1")) | (~man & (sex == "2"))
+        if node.operator in ("==", "!="):
+            left, right = self._compared(node.left, node.right), self._compared(node.right, node.left)
+            return _OPERATORS[node.operator](left, right)
         return _OPERATORS[node.operator](self.of(node.left), self.of(node.right))
 
     @_of.register
@@ -215,6 +222,8 @@ class Scope:
 
     @_of.register
     def _(self, node: e.Present) -> pl.Expr:
+        if isinstance(node.of, Cell) and node.of.said not in self.counted:
+            return pl.col(f"{_COLUMNS[type(node.of)]}{node.of.name}").is_not_null()
         return self.of(node.of).is_not_null()
 
     @_of.register

@@ -86,7 +86,7 @@ def _with_place(batch: pl.DataFrame, read: Read, parent: Read | None) -> pl.Data
     days = [typed(file.field(file.date))] if file.date else []
     if parent is not None:
         above, theirs = _parents_of(batch, read), parent.plan.file
-        units += [pl.lit(_above(parent, theirs.unit, above))] if theirs.unit else []
+        units += [pl.lit(_above(parent, theirs.unit, above).cast(pl.String))] if theirs.unit else []
         days += [pl.lit(_above(parent, f"~{theirs.date}", above))] if theirs.date else []
     day = pl.coalesce(*days, pl.lit(None, dtype=pl.Date))
     unit = pl.coalesce(*units, pl.lit(""))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from liggare.check.inorder import Numbers, Words
@@ -16,11 +17,19 @@ Whole = Callable[[], pl.DataFrame]
 
 
 class Ordered(Protocol):
-    """Parents in strict order of key, beside which runs of records can be laid while they are in order too."""
+    """Parents in strict order of key, beside which a run of records in order can be laid."""
 
     def positions(self, run: pl.Series) -> pl.Series | None:
-        """Positions (UInt32) of the parents of a run, which follows those asked for before; None if not in order."""
+        """Positions (UInt32) of the parents of a run; None if it is not in order."""
         ...
+
+
+def in_order(parents: pl.DataFrame) -> Ordered | None:
+    """The parents' keys, in that way of several that is quickest; None if they are not in strict order."""
+    if len(parents.columns) != 1:
+        return None
+    keys = parents.to_series()
+    return ByNumber.of(keys) or ByText.of(keys)
 
 
 @dataclass
@@ -32,33 +41,35 @@ class Linker:
     """
 
     parents: pl.DataFrame
+    ordered: Ordered | None
     whole: Whole
-    _ordered: Ordered | None = None
     _by_hash: pl.Series | None = None
-
-    def __post_init__(self) -> None:
-        if len(self.parents.columns) == 1:
-            keys = self.parents.to_series()
-            self._ordered = ByNumber.of(keys) or ByText.of(keys)
+    _last: str | None = None
 
     def positions(self, keys: pl.DataFrame, start: int) -> pl.Series:
         """For the run of records beginning at position `start`, whose keys are given; runs come in order."""
-        if self._ordered is not None and self._by_hash is None:
-            found = self._ordered.positions(keys.to_series())
+        if self.ordered is not None and self._by_hash is None:
+            found = self.ordered.positions(keys.to_series()) if self._follows(keys.to_series()) else None
             if found is not None:
                 return found
         if self._by_hash is None:
             self._by_hash = _hashed(self.whole(), self.parents)
         return self._by_hash.slice(start, keys.height)
 
+    def _follows(self, run: pl.Series) -> bool:
+        """The run goes on where the one before it ended."""
+        if not len(run):
+            return True
+        first, before, self._last = run[0], self._last, run[-1]
+        return first is not None and (before is None or first >= before)
 
-@dataclass
+
+@dataclass(frozen=True)
 class ByNumber:
     """Keys that can be told by whole numbers: short ones, or those that differ in their last bytes only."""
 
     numbers: Numbers
     parents: Words
-    _last: int = 0
 
     @classmethod
     def of(cls, parents: pl.Series) -> ByNumber | None:
@@ -72,35 +83,33 @@ class ByNumber:
     def positions(self, run: pl.Series) -> pl.Series | None:
         """See `Ordered`."""
         keys = self.numbers.of(run)
-        if keys is None or not len(keys):
-            return None if keys is None else pl.Series([], dtype=pl.UInt32)
-        if keys[0] < self._last or not bool((keys[1:] >= keys[:-1]).all()):
+        if keys is None or not bool((keys[1:] >= keys[:-1]).all()):
             return None
-        self._last = int(keys[-1])
+        if not len(keys):
+            return pl.Series([], dtype=pl.UInt32)
         first = np.concatenate(([True], keys[1:] != keys[:-1]))
-        found, known = self._of_each(keys[first])
+        found, known = self._of_each(keys.take(np.flatnonzero(first)))
         each = np.cumsum(first, dtype=np.uint32)
-        each -= 1
+        each -= np.uint32(1)
         positions = pl.Series(found.take(each))
         return positions if known is None else positions.set(pl.Series(~known.take(each)), None)
 
-    def _of_each(self, keys: Words) -> tuple[np.ndarray, np.ndarray | None]:
+    def _of_each(self, keys: Words) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_] | None]:
         """Positions of different keys in order, and which of them are a parent's (None: all)."""
-        begin, end = np.searchsorted(self.parents, keys[[0, -1]])
-        if end - begin + 1 == len(keys) and np.array_equal(self.parents[begin : end + 1], keys):
-            return np.arange(begin, end + 1, dtype=np.uint32), None
+        begin, end = (int(at) for at in np.searchsorted(self.parents, keys[[0, -1]]))
         near = self.parents[begin : end + 1]
+        if len(near) == len(keys) and np.array_equal(near, keys):
+            return np.arange(begin, end + 1, dtype=np.uint32), None
         found = np.searchsorted(near, keys).astype(np.uint32)
         known = near.take(found, mode="clip") == keys if len(near) else np.zeros(len(keys), np.bool_)
         return found + np.uint32(begin), None if known.all() else known
 
 
-@dataclass
+@dataclass(frozen=True)
 class ByText:
     """Keys of any length."""
 
     parents: pl.Series
-    _last: str | None = None
 
     @classmethod
     def of(cls, parents: pl.Series) -> ByText | None:
@@ -109,12 +118,7 @@ class ByText:
 
     def positions(self, run: pl.Series) -> pl.Series | None:
         """See `Ordered`."""
-        if len(run):
-            follows = self._last is None or run[0] is None or run[0] >= self._last
-            if not follows or not _rising(run):
-                return None
-            self._last = run[-1]
-        return _side_by_side(run, self.parents)
+        return _side_by_side(run, self.parents) if _rising(run) else None
 
 
 def _rising(keys: pl.Series, *, strictly: bool = False) -> bool:

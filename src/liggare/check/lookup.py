@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
-
-Places = npt.NDArray[np.intp]
-"""Where the text of each cell stands among the distinct ones; 0 for an empty cell."""
 
 Bits = npt.NDArray[np.bool_]
 
@@ -29,12 +27,33 @@ class TooVaried(Exception):
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where the text of each cell stands among the distinct ones; 0 for an empty cell. `series` has UInt32."""
+
+    series: pl.Series
+
+    @classmethod
+    def of(cls, cells: pl.Series) -> Places:
+        """The places of cells that are read as categories."""
+        return cls((cells.to_physical() + 1).fill_null(0))
+
+    @cached_property
+    def array(self) -> npt.NDArray[np.intp]:
+        """The same as NumPy takes them."""
+        return self.series.to_numpy().astype(np.intp)
+
+
+@dataclass(frozen=True)
 class Lookup:
-    """Answers about one field: `steps` compute form and known value beside the cell, `answers` the named columns."""
+    """Answers about one field: `steps` compute form and known value beside the cell, `answers` the named columns.
+
+    Those of `categories` are texts of the field itself, given as the categories that its cells are read as.
+    """
 
     field: str
     steps: list[list[pl.Expr]]
     answers: list[pl.Expr]
+    categories: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,9 +81,9 @@ class Answer:
     def at(self, places: Places) -> pl.Series:
         """The answers of the cells; bits by plain arrays, several times faster than gathering them."""
         if self.true is None:
-            return self.values.gather(places)
-        known = None if self.known is None else self.known.take(places)
-        return _bits(self.values.name, self.true.take(places), known)
+            return self.values.gather(places.series)
+        known = None if self.known is None else self.known.take(places.array)
+        return _bits(self.values.name, self.true.take(places.array), known)
 
 
 @dataclass
@@ -82,11 +101,12 @@ class Texts:
             return pl.concat([pl.Series(cells.name, [None], dtype=pl.String), texts])
         return texts.slice(self.met - 1) if len(texts) >= self.met else None
 
-    def learn(self, found: pl.DataFrame, texts: int) -> None:
-        """Add the answers about new texts, the first `texts` rows."""
+    def learn(self, found: pl.DataFrame, texts: int, kind: pl.DataType) -> None:
+        """Add the answers about new texts, the first `texts` rows, of cells of that kind."""
         for expression in self.lookup.answers:
             column = expression.meta.output_name()
             new = found[column].head(texts)
+            new = new.cast(kind) if column in self.lookup.categories else new
             before = self.answers.get(column)
             self.answers[column] = Answer.of(new if before is None else pl.concat([before.values, new]))
         self.met += texts
@@ -106,7 +126,7 @@ class Told:
     def counts(self, name: str) -> npt.NDArray[np.int64]:
         """How often each distinct text of the field occurs."""
         least = max(len(answer.values) for answer in self.answers[name].values())
-        return np.bincount(self.places[name], minlength=least)
+        return np.bincount(self.places[name].array, minlength=least)
 
 
 class Lookups:
@@ -121,7 +141,7 @@ class Lookups:
         with self._lock:
             self._learn(batch)
             answers = {name: dict(texts.answers) for name, texts in self._texts.items()}
-        return Told({name: _places(batch[name]) for name in self._texts}, answers)
+        return Told({name: Places.of(batch[name]) for name in self._texts}, answers)
 
     def _learn(self, batch: pl.DataFrame) -> None:
         new = {name: cells for name, texts in self._texts.items() if (cells := texts.new(batch[name])) is not None}
@@ -138,7 +158,7 @@ class Lookups:
         answers = lazy.select(answer for one in asked for answer in one.answers)
         found = answers.collect(optimizations=pl.QueryOptFlags.none())
         for name, cells in new.items():
-            self._texts[name].learn(found, len(cells))
+            self._texts[name].learn(found, len(cells), batch.schema[name])
 
 
 def _categories(cells: pl.Series) -> pl.Series:
@@ -146,15 +166,6 @@ def _categories(cells: pl.Series) -> pl.Series:
     if not isinstance(dtype, pl.Categorical):
         raise TypeError(f"{cells.name} is not read as categories")
     return dtype.categories.to_series().alias(cells.name)
-
-
-def _places(cells: pl.Series) -> Places:
-    codes = cells.to_physical()
-    if codes.null_count():
-        return (codes + 1).fill_null(0).to_numpy().astype(np.intp)
-    places = codes.to_numpy().astype(np.intp)
-    places += 1
-    return places
 
 
 def _bits(name: str, true: Bits, known: Bits | None) -> pl.Series:

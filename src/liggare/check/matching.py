@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from liggare.check.plan import texts
+
 
 @dataclass(frozen=True)
 class Match:
@@ -22,7 +24,7 @@ class Match:
     @classmethod
     def of(cls, kind: str, mine: pl.DataFrame, rows: pl.DataFrame, on: Sequence[tuple[str, str]]) -> Match:
         """`on` pairs the records' fields with those of the rows; an unknown value matches nothing."""
-        asked = mine.select(pl.col(f"~{own}").alias(f"on {i}") for i, (own, _) in enumerate(on))
+        asked = texts(mine.select(pl.col(f"~{own}").alias(f"on {i}") for i, (own, _) in enumerate(on)))
         there = rows.select(pl.col(f"~{theirs}").alias(f"on {i}") for i, (_, theirs) in enumerate(on))
         single = there.with_row_index("position").unique(asked.columns, keep="none")
         joined = asked.lazy().join(single.lazy(), on=asked.columns, how="left", maintain_order="left")

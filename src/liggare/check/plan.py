@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -15,6 +15,7 @@ from liggare.check.active import Active, conditions, nodes, own_nodes
 from liggare.check.compile import COUNTED
 from liggare.check.distinct import singles
 from liggare.check.known import form_of
+from liggare.check.lifted import about_parent, recurring
 from liggare.spec.model import FileKind
 
 Phase = Literal["rows", "together"]
@@ -48,7 +49,12 @@ class Side:
     def of(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Those rows, where none of the compared columns is unknown."""
         rows = frame.filter(pl.col(self.mark)) if self.mark else frame
-        return rows.select(self.columns).drop_nulls(self.compared)
+        return texts(rows.select(self.columns).drop_nulls(self.compared))
+
+
+def texts(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with texts where it has categories: those of different tables are not the same."""
+    return frame.with_columns(pl.col(pl.Categorical).cast(pl.String))
 
 
 @dataclass
@@ -61,11 +67,12 @@ class TablePlan:
     every record, `lifted` the column of each by what it says.
 
     Kept for later: known values (`keep_typed`) and texts (`keep_text`) of fields; columns of the parent (`^X`),
-    neighbours (`<X`, `>X`) and birth dates (`*X`); hashes of texts by column; sides by column.
+    neighbours (`<X`, `>X`) and birth dates (`*X`); fields whose texts are compared over rows, and sides, by column.
 
     `single`: by field, the conditions on that field alone that are answered per distinct text, by column; `slots`: by
-    fields that are looked through together, what is asked of them, by column. `answered`: the column of each by what
-    it says.
+    fields that are looked through together, what is asked of them, by column; `above`: marks of the parent that this
+    table reads instead of its values; `shared`: terms that several conditions read, by column. `answered`: the column
+    of each of these by what it says. `has_children`: rows of other files in the delivery hang on this one's.
     """
 
     place: Place
@@ -76,20 +83,25 @@ class TablePlan:
     kept_marks: set[str] = field(default_factory=set)
     lifted: dict[str, str] = field(default_factory=dict)
     needs: dict[int, list[Need]] = field(default_factory=dict)
-    hashes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    same: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sides: dict[str, Side] = field(default_factory=dict)
     keep_typed: set[str] = field(default_factory=set)
     keep_text: set[str] = field(default_factory=set)
     keep_linked: set[str] = field(default_factory=set)
     single: dict[str, dict[str, e.Condition]] = field(default_factory=dict)
     slots: dict[tuple[str, ...], dict[str, e.AnyCode]] = field(default_factory=dict)
+    above: set[str] = field(default_factory=set)
+    shared: dict[str, e.Node] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
+    has_children: bool = False
 
     def conditions(self) -> Iterator[e.Node]:
         """Every condition, and every term of its own, that the first phase computes."""
         for _, active in self.rows:
             yield from conditions(active.rule)
         yield from self.marks.values()
+        for node in self.shared.values():
+            yield from node.children
 
     @cached_property
     def reads(self) -> tuple[e.Node, ...]:
@@ -99,19 +111,8 @@ class TablePlan:
         """
         found: dict[str, e.Node] = {}
         for condition in self.conditions():
-            self._reads(condition, found)
+            _read(condition, found, self.answered)
         return tuple(found.values())
-
-    def _reads(self, node: e.Node, found: dict[str, e.Node]) -> None:
-        if node.said in self.answered or node.said in found:
-            return
-        found[node.said] = node
-        if isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue | e.ParentValue):
-            return
-        if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
-            return
-        for child in node.children:
-            self._reads(child, found)
 
     def look_up(self, steady: Mapping[tuple[str, ...], bool], reporter: str, varied: Set[str]) -> None:
         """Have conditions on one field answered per distinct text, of fields that are not `varied`."""
@@ -120,11 +121,23 @@ class TablePlan:
             for name, part in singles(condition, steady, reporter):
                 if name not in unique and self.file.field(name).type != "identity":
                     self.single.setdefault(name, {})[_column("@", part)] = part
-        self.answered = {p.said: column for parts in self.single.values() for column, p in parts.items()}
+        self.answered |= {p.said: column for parts in self.single.values() for column, p in parts.items()}
         for node in (node for condition in self.conditions() for node in own_nodes(condition)):
             if isinstance(node, e.AnyCode):
                 column = self.answered[node.said] = _column("@", node)
                 self.slots.setdefault(node.names, {})[column] = node
+        self.shared = {_column("%", node): node for node in recurring(self.conditions(), self.answered)}
+        self.answered |= {node.said: column for column, node in self.shared.items()}
+
+    def lift(self, parent: TablePlan) -> None:
+        """Have conditions on the parent alone answered in the parent's rows."""
+        for condition in self.conditions():
+            for part, own in about_parent(condition):
+                column = _column("!", own)
+                parent.marks[column] = own
+                parent.kept_marks.add(column)
+                self.above.add(column)
+                self.answered[part.said] = f"^{column}"
 
     def give_up(self, names: Iterable[str]) -> None:
         """Answer conditions on those fields row by row after all."""
@@ -166,13 +179,15 @@ class TablePlan:
         return found
 
     def texts(self) -> set[str]:
-        """Fields whose text the rows need, besides what is answered of it."""
-        found = self.keep_text | {name for names in self.slots for name in names}
-        for node in self.reads:
-            other = isinstance(node, e.FormHolds) and node.form not in (None, form_of(self.file.field(node.name)))
-            if isinstance(node, e.RawText) or (isinstance(node, e.FormHolds) and other):
-                found.add(node.name)
-        return found
+        """Fields that the rows need as texts, not as categories."""
+        forms = [node for node in self.reads if isinstance(node, e.FormHolds) and node.form is not None]
+        others = {node.name for node in forms if node.form != form_of(self.file.field(node.name))}
+        return others | {name for names in self.slots for name in names}
+
+    def categories(self) -> set[str]:
+        """Columns of this table that hold texts as categories: `X` and `~X`."""
+        cells = set(self.single) - self.texts()
+        return cells | {f"~{name}" for name in self.single if self.file.field(name).type in ("text", "code")}
 
     def births(self) -> set[str]:
         """Fields, not of identity numbers, of which the birth date in the number is needed."""
@@ -181,11 +196,17 @@ class TablePlan:
         return {name for name in asked if self.file.field(name).type != "identity"}
 
     def parent_columns(self) -> set[str]:
-        """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates."""
+        """Columns of the parent row that the first phase needs: `~X` known values, `*X` birth dates, `!X` marks."""
         kept = {f"~{name[1:]}" for name in self.keep_linked if name.startswith("^")}
-        values = {f"~{n.name}" for n in self.reads if isinstance(n, e.ParentValue)}
-        births = {f"*{n.of.name}" for n in self.reads if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)}
-        return kept | values | births
+        return kept | _of_parent(self.reads) | self.above
+
+    def parent_shown(self) -> set[str]:
+        """Columns of the parent row that findings show: what its rules read, wherever they are answered."""
+        found: dict[str, e.Node] = {}
+        for _, active in (*self.rows, *self.together):
+            for condition in conditions(active.rule):
+                _read(condition, found, {})
+        return _of_parent(found.values())
 
     def neighbours(self) -> set[tuple[str, str]]:
         """Neighbouring texts needed: (`<` or `>`, field)."""
@@ -194,6 +215,26 @@ class TablePlan:
             if isinstance(node, e.PreviousValue | e.NextValue):
                 found.add((_LINK[type(node)], node.name))
         return found
+
+
+def _read(node: e.Node, found: dict[str, e.Node], answered: Container[str]) -> None:
+    """Add what is read of a row, besides what is answered otherwise, by what it says."""
+    if node.said in answered or node.said in found:
+        return
+    found[node.said] = node
+    if isinstance(node, e.BirthDate) and isinstance(node.of, e.FieldValue | e.ParentValue):
+        return
+    if isinstance(node, e.Count | e.CountDistinct | e.CountMatching):
+        return
+    for child in node.children:
+        _read(child, found, answered)
+
+
+def _of_parent(found: Collection[e.Node]) -> set[str]:
+    """Columns of the parent row: `~X` known values, `*X` birth dates."""
+    values = {f"~{n.name}" for n in found if isinstance(n, e.ParentValue)}
+    births = {f"*{n.of.name}" for n in found if isinstance(n, e.BirthDate) and isinstance(n.of, e.ParentValue)}
+    return values | births
 
 
 def phase_of(rule_nodes: Iterable[e.Node]) -> Phase:
@@ -225,6 +266,10 @@ def make_plans(
                 _place(position, one, plan, plans)
             except Absent as lack:
                 absent[position] = str(lack.args[0])
+    for place, plan in plans.items():
+        above = plans.get((place[0], plan.file.parent or ""))
+        if place in varied and above:
+            plan.lift(above)
     for place, plan in plans.items():
         if place in varied:
             plan.look_up(steady, reporter, varied[place])
@@ -315,7 +360,7 @@ def _need(node: e.Term, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
     if isinstance(node, e.MatchingValue):
         return _need_value(node, column, plan, plans)
     if isinstance(node, e.CountSame):
-        plan.hashes[column] = node.names
+        plan.same[column] = node.names
     if isinstance(node, e.LatestBefore):
         plan.keep_typed |= {node.name, *node.order}
         plan.keep_text |= set(node.group)
@@ -368,10 +413,10 @@ def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
     children = [p for p in plans.values() if p.place[0] == plan.place[0] and p.file.parent == plan.place[1]]
     if not children:
         return
-    file = plan.file
+    plan.has_children, file = True, plan.file
     plan.keep_text |= {*file.key, *([file.unit] if file.unit else [])}
     plan.keep_typed |= {file.date} if file.date else set()
     for child in children:
-        above = child.parent_columns()
+        above = child.parent_columns() | child.parent_shown()
         plan.keep_typed |= {name[1:] for name in above if name.startswith("~")}
         plan.keep_linked |= {name for name in above if name.startswith("*")}

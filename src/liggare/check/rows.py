@@ -15,6 +15,7 @@ from liggare.check.above import Above
 from liggare.check.active import Active, conditions
 from liggare.check.columns import cells, kept_columns, lookups, side_columns, steps
 from liggare.check.compile import Scope
+from liggare.check.link import Ordered, in_order
 from liggare.check.lookup import Lookup, Lookups, Told, TooVaried
 from liggare.check.matching import Match
 from liggare.check.membership import MissingCodeList
@@ -48,6 +49,7 @@ class Read:
     """A table after the first phase: what is kept of its records, in their order, and by column what others count.
 
     `matches`: by side, for each record the one row there with the same values, once a rule has asked for it.
+    `orders`: by key fields, the keys of its records if they are in order, once a file that hangs on it has asked.
     """
 
     plan: TablePlan
@@ -57,6 +59,13 @@ class Read:
     sides: dict[str, pl.DataFrame]
     records: int
     matches: dict[str, Match] = field(default_factory=dict)
+    orders: dict[tuple[str, ...], Ordered | None] = field(default_factory=dict)
+
+    def in_order(self, keys: tuple[str, ...]) -> Ordered | None:
+        """The records' keys, if they are in strict order."""
+        if keys not in self.orders:
+            self.orders[keys] = in_order(self.kept.select(keys))
+        return self.orders[keys]
 
     def parents(self) -> npt.NDArray[np.int64]:
         """Position of each record's parent, -1 where there is none."""
@@ -100,7 +109,7 @@ def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> R
     told = told_by_value(plan, scope)
     judge = compile_rules([rule for rule in plan.rows if rule[0] not in told], answering(scope, plan), Tally())
     judge.marks = {name: answering(scope, plan).of(where) for name, where in plan.marks.items()}
-    above = Above.of(plan, table, parent.kept if parent else None) if plan.file.parent else None
+    above = Above.of(plan, table, parent) if plan.file.parent else None
     work = Work(plan, scope, judge, told)
     kept: list[pl.DataFrame] = []
     sides: dict[str, list[pl.DataFrame]] = {name: [] for name in plan.sides}
@@ -113,7 +122,8 @@ def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> R
         for name, side in plan.sides.items():
             sides[name].append(side.of(judged))
     records = sum(frame.height for frame in kept)
-    return Read(plan, table, judge.tally, pl.concat(kept), {n: pl.concat(s) for n, s in sides.items()}, records)
+    whole = pl.concat(kept, rechunk=plan.has_children)  # values are taken from one piece several times faster
+    return Read(plan, table, judge.tally, whole, {n: pl.concat(s) for n, s in sides.items()}, records)
 
 
 def _judged(
@@ -153,7 +163,7 @@ class Work:
         columns = kept_columns(plan)
         self.keep = [c if isinstance(c, str) else c.meta.output_name() for c in columns] + sorted(plan.kept_marks)
         self._wanted = ["record", *columns, *side_columns(plan)]
-        self._judge, self._told, self._steps = judge, told, steps(plan, scope)
+        self._judge, self._told, self._steps = judge, told, steps(plan, answering(scope, plan))
         self._slots = [Slots(names, asked) for names, asked in plan.slots.items()]
         asked = lookups(plan, scope)
         self._lookups = Lookups(asked)
@@ -183,13 +193,19 @@ class Work:
             answer = told.answers[name][column]
             known, true = answer.both()
             applied, held = int(times[name][known].sum()), int(times[name][true].sum())
-            broken = records.filter((known & ~true).take(told.places[name])) if held < applied else None
+            broken = records.filter((known & ~true).take(told.places[name].array)) if held < applied else None
             yield position, applied, applied - held, broken
 
 
 def answering(scope: Scope, plan: TablePlan) -> Scope:
-    """The scope in which what is looked up by value stands in columns."""
-    return replace(scope, counted=plan.answered)
+    """The scope in which what is looked up by value stands in columns, and texts are categories."""
+    return replace(scope, counted=plan.answered, categories=categories(scope, plan))
+
+
+def categories(scope: Scope, plan: TablePlan) -> frozenset[str]:
+    """Columns that hold texts as categories: those of the parent, which the scope knows, and the table's own."""
+    own, beside = plan.categories(), {f"{side}{name}" for side, name in plan.neighbours() if name in plan.single}
+    return scope.categories | own | beside
 
 
 def told_by_value(plan: TablePlan, scope: Scope) -> dict[int, tuple[str, str]]:

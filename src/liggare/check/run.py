@@ -228,7 +228,9 @@ def _at_once(ordered: Sequence[TablePlan], tables: Mapping[Place, Table]) -> Ite
 
 
 def _scope(run: _Run, plan: TablePlan) -> Scope:
-    return Scope(plan.file, run.setting, run.order.codes)
+    above = run.plans.get((plan.place[0], plan.file.parent or ""))
+    parents = {f"^{column[1:]}" for column in above.categories() if column.startswith("~")} if above else ()
+    return Scope(plan.file, run.setting, run.order.codes, categories=frozenset(parents))
 
 
 def _varied(table: Table, file: FileKind) -> set[str]:

@@ -12,8 +12,9 @@ from liggare.check import expression as e
 from liggare.check.active import Active
 from liggare.check.compile import Scope
 from liggare.check.matching import Match
-from liggare.check.plan import Need, Place, side_of
-from liggare.check.rows import Read, compile_rules
+from liggare.check.plan import Need, Place, side_of, texts
+from liggare.check.rows import Read, categories, compile_rules
+from liggare.check.same import count_same, groups
 
 MANY = 4
 """So many times more rows to count than rows that ask: then it pays to leave out first what nobody asks for."""
@@ -36,7 +37,8 @@ def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> Non
 def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
     needs = {need.column: need for position, _ in rules for need in read.plan.needs[position]}
     columns = {need.node.said: column for column, need in needs.items()}
-    judge = compile_rules(rules, replace(scope, counted=read.plan.lifted | columns), read.tally)
+    known = replace(scope, counted=read.plan.lifted | columns, categories=categories(scope, read.plan))
+    judge = compile_rules(rules, known, read.tally)
     frame = read.kept.with_columns([_counted(need, read, reads).alias(column) for column, need in needs.items()])
     judged = judge.run(frame.lazy().with_row_index("record"), ["record"])
     read.tally.add(judged, judge.plain)
@@ -54,7 +56,7 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     if isinstance(node, e.MatchingValue):
         return _matching_value(node, need, read, reads)
     if isinstance(node, e.CountSame):
-        return _count_same(need, read)
+        return count_same(groups(read.plan.same)[need.column], read.kept, read.table)
     if isinstance(node, e.LatestBefore):
         return _latest_before(node, read.kept)
     raise TypeError(f"nothing to count for {type(node).__name__}")
@@ -83,7 +85,10 @@ def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mappin
     names = [f"on {i}" for i in range(len(node.on))]
     mine = read.kept.select(pl.col(f"~{field}").alias(name) for name, (field, _) in zip(names, node.on, strict=True))
     rows = pl.concat([reads[place].sides[need.column] for place in need.counted])
-    rows = rows.select(pl.col(f"~{field}").alias(name) for name, (_, field) in zip(names, node.on, strict=True))
+    mine, rows = (
+        texts(mine),
+        rows.select(pl.col(f"~{field}").alias(name) for name, (_, field) in zip(names, node.on, strict=True)),
+    )
     wanted = rows.lazy()
     if rows.height > MANY * mine.height:  # then most of them match nothing here
         wanted = wanted.join(mine.lazy().unique(), on=names, how="semi")
@@ -102,24 +107,13 @@ def _matching_value(node: e.MatchingValue, need: Need, read: Read, reads: Mappin
     return read.matches[side].values(node.name)
 
 
-def _count_same(need: Need, read: Read) -> pl.Series:
-    """Rows that share all texts, told by their hashes. Few do: only those whose first hash occurs twice are grouped."""
-    names = [need.column, f"{need.column} 2"]
-    hashes = read.kept[need.column]
-    ordered = np.sort(hashes.drop_nulls().to_numpy())
-    twice = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.UInt64)
-    doubtful = hashes.is_in(twice.implode()).fill_null(False)
-    exact = read.kept.select(names).filter(doubtful).select(pl.len().over(names))
-    counts = pl.repeat(1, len(hashes), dtype=pl.UInt32, eager=True).set(hashes.is_null(), None)
-    return counts.scatter(doubtful.arg_true(), exact.to_series())
-
-
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
     group, order = list(node.group), [f"~{name}" for name in node.order]
     value = f"~{node.name}"
-    rows = kept.select(*group, *sorted({value, *order})).with_row_index("record").drop_nulls([*group, *order])
+    there = texts(kept.select(*group, *sorted({value, *order})))
+    rows = there.with_row_index("record").drop_nulls([*group, *order])
     rows = rows.filter(pl.struct(group).is_duplicated() if len(group) > 1 else pl.col(group[0]).is_duplicated())
     rows = rows.sort(*order, "record")
     latest = rows.select("record", pl.col(value).cum_max().forward_fill().shift(1).over(group).alias("latest"))
-    empty = pl.Series("latest", [None] * kept.height, dtype=kept.schema[value])
+    empty = pl.Series("latest", [None] * kept.height, dtype=there.schema[value])
     return empty.scatter(latest["record"].to_numpy(), latest["latest"])
