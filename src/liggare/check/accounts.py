@@ -48,7 +48,7 @@ def judged(reads: Mapping[Place, Read], rules: Sequence[Rule], offset: int) -> J
         result.rejected[place] = int(masks[place].sum())
         children = [r for (subset, _), r in reads.items() if subset == place[0] and r.plan.file.parent == place[1]]
         alone, per_parent = _split(pairs, rules)
-        counted = _with_consequences(alone, refusing, taken_along(read, children))
+        counted = _with_consequences(alone, refusing, read, children)
         grouped = _per_parent(read, per_parent, reads, orphans, result)
         result.pairs[place] = pl.concat([counted, grouped]).sort("record", "rule")
     return result
@@ -64,7 +64,7 @@ def _rejected(
     """Records that break a refusing rule, or whose parent is rejected."""
     mask = np.zeros(read.records, dtype=np.bool_)
     mask[pairs.filter(pl.col("rule").is_in(refusing))["record"].to_numpy()] = True
-    if above is not None and above.size:
+    if above is not None and above.any():
         parents = read.parents()
         mask |= (parents >= 0) & above[parents]
     return mask
@@ -76,8 +76,11 @@ def _split(pairs: pl.DataFrame, rules: Sequence[Rule]) -> tuple[pl.DataFrame, pl
     return pairs.filter(~inside), pairs.filter(inside)
 
 
-def _with_consequences(pairs: pl.DataFrame, refusing: list[int], taken: npt.NDArray[np.int64]) -> pl.DataFrame:
+def _with_consequences(pairs: pl.DataFrame, refusing: list[int], read: Read, children: Sequence[Read]) -> pl.DataFrame:
     """The first refusing finding of a record stands for the rows that hang on the record too."""
+    if not pairs.height:
+        return pl.DataFrame(schema=PAIRS)
+    taken = taken_along(read, children)
     refuses = pl.col("rule").is_in(refusing)
     first = refuses & (refuses.cast(pl.UInt32).cum_sum().over("record") == 1)
     along = pl.Series("along", taken[pairs["record"].to_numpy()], dtype=pl.UInt32)

@@ -73,12 +73,11 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
     """For each field with conditions of its own: how they are answered per distinct text.
 
-    Whether its form holds (`?X`), its known value (`~X`), the text itself and the number that stands for it where texts
-    are compared (`#X`) are among the answers where something reads them.
+    Whether its form holds (`?X`), its known value (`~X`) and the text itself are among the answers where something
+    reads them.
     """
     forms = {node.name for node in plan.reads if isinstance(node, e.FormHolds)}
     values, texts = plan.typed() | {plan.file.date}, plan.texts()
-    compared = {name for names in plan.same.values() for name in names}
     found = []
     for name, conditions in plan.single.items():
         field = plan.file.field(name)
@@ -86,7 +85,6 @@ def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:
         answers += [pl.col(f"?{name}")] if name in forms else []
         answers += [pl.col(f"~{name}")] if name in values else []
         answers += [pl.col(name)] if name in texts else []
-        answers += [same.number_of(name).alias(f"#{name}")] if name in compared else []
         answers += [_birth(name)] if name in plan.births() else []
         kept = frozenset({f"~{name}"} & plan.categories())
         found.append(Lookup(name, _field(field, listed(field, scope.codes)), answers, kept))
@@ -110,7 +108,7 @@ def kept_columns(plan: TablePlan) -> list[str | pl.Expr]:
     linked = ["^record"] if plan.file.parent else []
     typed_ = [f"~{name}" for name in sorted(plan.keep_typed)]
     names: list[str] = ["~care", *linked, *sorted(plan.keep_text | plan.keep_linked), *typed_]
-    return [*names, *same.columns(plan.same, plan.single)]
+    return [*names, *same.columns(plan.groups())]
 
 
 def side_columns(plan: TablePlan) -> list[str]:

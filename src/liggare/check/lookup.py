@@ -18,7 +18,7 @@ import pyarrow as pa
 
 Bits = npt.NDArray[np.bool_]
 
-MOST = 100_000
+MOST = 60_000
 """Distinct texts of a field from which they are not worth while, and would fill the memory."""
 
 

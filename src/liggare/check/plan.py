@@ -1,4 +1,4 @@
-"""The active rules and the delivered tables -> what each table must compute, when, and keep for the others."""
+"""What is computed for one table of a delivery, when, and kept for the others."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import zlib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import polars as pl
 
 from liggare.check import expression as e
-from liggare.check.active import Active, conditions, nodes, own_nodes
-from liggare.check.compile import COUNTED
+from liggare.check.active import Active, conditions, own_nodes
 from liggare.check.distinct import singles
 from liggare.check.known import form_of
 from liggare.check.lifted import about_parent, recurring
+from liggare.check.same import Group, groups
 from liggare.spec.model import FileKind
 
-Phase = Literal["rows", "together"]
 Place = tuple[str, str]
 """Subset and kind: where a table stands in a delivery."""
 
-_LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.NextValue: ">"}
+LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.NextValue: ">"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Side:
     def of(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Those rows, where none of the compared columns is unknown."""
         rows = frame.filter(pl.col(self.mark)) if self.mark else frame
-        return texts(rows.select(self.columns).drop_nulls(self.compared))
+        return rows.select(self.columns).drop_nulls(self.compared)
 
 
 def texts(frame: pl.DataFrame) -> pl.DataFrame:
@@ -120,20 +118,20 @@ class TablePlan:
         for condition in self.conditions():
             for name, part in singles(condition, steady, reporter):
                 if name not in unique and self.file.field(name).type != "identity":
-                    self.single.setdefault(name, {})[_column("@", part)] = part
+                    self.single.setdefault(name, {})[column_of("@", part)] = part
         self.answered |= {p.said: column for parts in self.single.values() for column, p in parts.items()}
         for node in (node for condition in self.conditions() for node in own_nodes(condition)):
             if isinstance(node, e.AnyCode):
-                column = self.answered[node.said] = _column("@", node)
+                column = self.answered[node.said] = column_of("@", node)
                 self.slots.setdefault(node.names, {})[column] = node
-        self.shared = {_column("%", node): node for node in recurring(self.conditions(), self.answered)}
+        self.shared = {column_of("%", node): node for node in recurring(self.conditions(), self.answered)}
         self.answered |= {node.said: column for column, node in self.shared.items()}
 
     def lift(self, parent: TablePlan) -> None:
         """Have conditions on the parent alone answered in the parent's rows."""
         for condition in self.conditions():
             for part, own in about_parent(condition):
-                column = _column("!", own)
+                column = column_of("!", own)
                 parent.marks[column] = own
                 parent.kept_marks.add(column)
                 self.above.add(column)
@@ -184,6 +182,10 @@ class TablePlan:
         others = {node.name for node in forms if node.form != form_of(self.file.field(node.name))}
         return others | {name for names in self.slots for name in names}
 
+    def groups(self) -> dict[str, Group]:
+        """Rows whose texts are compared, by column; not to be asked before it is known what is looked up."""
+        return groups(self.same, self.single, self.file.parent_key)
+
     def categories(self) -> set[str]:
         """Columns of this table that hold texts as categories: `X` and `~X`."""
         cells = set(self.single) - self.texts()
@@ -213,7 +215,7 @@ class TablePlan:
         found = {(name[0], name[1:]) for name in self.keep_linked if name[0] in "<>"}
         for node in self.reads:
             if isinstance(node, e.PreviousValue | e.NextValue):
-                found.add((_LINK[type(node)], node.name))
+                found.add((LINK[type(node)], node.name))
         return found
 
 
@@ -237,186 +239,11 @@ def _of_parent(found: Collection[e.Node]) -> set[str]:
     return values | births
 
 
-def phase_of(rule_nodes: Iterable[e.Node]) -> Phase:
-    """Rules that count over other rows wait until all tables have been read."""
-    return "together" if any(isinstance(n, COUNTED) for n in rule_nodes) else "rows"
-
-
-class Absent(LookupError):
-    """A rule needs a table that is not in the delivery; `args[0]` is the kind or file id."""
-
-
-def make_plans(
-    tables: dict[Place, FileKind],
-    active: Iterable[Active],
-    steady: Mapping[tuple[str, ...], bool],
-    reporter: str,
-    varied: Mapping[Place, Set[str]],
-) -> tuple[dict[Place, TablePlan], dict[int, str]]:
-    """A plan for each table, and for rules that lack a table: their position -> what is absent.
-
-    `steady`: for groups of code lists, whether all their codes hold, or not, throughout the period. `varied`: of tables
-    with so many records that look-ups pay, the fields that hardly have the same text twice.
-    """
-    plans = {place: TablePlan(place, file) for place, file in tables.items()}
-    absent: dict[int, str] = {}
-    for position, one in enumerate(active):
-        for plan in _plans_for(one, plans):
-            try:
-                _place(position, one, plan, plans)
-            except Absent as lack:
-                absent[position] = str(lack.args[0])
-    for place, plan in plans.items():
-        above = plans.get((place[0], plan.file.parent or ""))
-        if place in varied and above:
-            plan.lift(above)
-    for place, plan in plans.items():
-        if place in varied:
-            plan.look_up(steady, reporter, varied[place])
-    for plan in plans.values():
-        _keep_for_findings(plan, plans)
-    return plans, absent
-
-
-def _plans_for(one: Active, plans: dict[Place, TablePlan]) -> list[TablePlan]:
-    rule = one.rule
-    return [
-        plan
-        for (subset, _), plan in plans.items()
-        if plan.file.id in rule.on and (not rule.subsets or subset in rule.subsets)
-    ]
-
-
-def _place(position: int, one: Active, plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
-    rule_nodes = list(nodes(one.rule))
-    if any(isinstance(n, e.ParentValue | e.HasParent) for n in rule_nodes):
-        _parent(plan, plans)
-    if phase_of(rule_nodes) == "rows":
-        plan.rows.append((position, one))
-        return
-    plan.needs[position] = []
-    for condition in conditions(one.rule):
-        _later(condition, position, plan, plans)
-    plan.together.append((position, one))
-
-
-def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
-    """Prepare what a rule reads when all tables have been read.
-
-    What is made of the row alone is made while the row is at hand: that is kept (of a condition one bit) and not the
-    row's values.
-    """
-    if isinstance(node, COUNTED):
-        plan.needs[position].append(_need(node, plan, plans))
-    elif _composed(node) and phase_of(own_nodes(node)) == "rows":
-        column = _column("!", node)
-        plan.marks[column] = node
-        plan.kept_marks.add(column)
-        plan.lifted[node.said] = column
-    else:
-        _keep(node, plan)
-        for child in node.children:
-            _later(child, position, plan, plans)
-
-
-def _composed(node: e.Node) -> bool:
-    """More than a value that stands in a row or a constant."""
-    return isinstance(node, e.Condition) or bool(node.children)
-
-
-def _keep(node: e.Node, plan: TablePlan) -> None:
-    if isinstance(node, e.FieldValue):
-        plan.keep_typed.add(node.name)
-    elif isinstance(node, e.RawText):
-        plan.keep_text.add(node.name)
-    elif isinstance(node, e.ParentValue | e.PreviousValue | e.NextValue):
-        plan.keep_linked.add(_LINK[type(node)] + node.name)
-
-
-def _column(prefix: str, node: e.Node) -> str:
+def column_of(prefix: str, node: e.Node) -> str:
     """A column's name from what the node says, so that rules that say the same share it."""
     return f"{prefix}{zlib.crc32(node.said.encode()):08x}{len(node.said)}"
 
 
-def _parent(plan: TablePlan, plans: dict[Place, TablePlan]) -> TablePlan:
-    place = (plan.place[0], plan.file.parent or "")
-    if place not in plans:
-        raise Absent(plan.file.parent)
-    return plans[place]
-
-
-def _need(node: e.Term, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
-    column = _column("#", node)
-    if isinstance(node, e.Count | e.CountDistinct):
-        other = _one(node.file, plan.place[0], plans)
-        if node.where is not None:
-            other.marks[column] = node.where
-            other.kept_marks.add(column)
-        if isinstance(node, e.CountDistinct):
-            other.keep_text.add(node.name)
-        return Need(node, column, (other.place,))
-    if isinstance(node, e.CountMatching):
-        return _need_matching(node, column, plan, plans)
-    if isinstance(node, e.MatchingValue):
-        return _need_value(node, column, plan, plans)
-    if isinstance(node, e.CountSame):
-        plan.same[column] = node.names
-    if isinstance(node, e.LatestBefore):
-        plan.keep_typed |= {node.name, *node.order}
-        plan.keep_text |= set(node.group)
-    return Need(node, column, (plan.place,))
-
-
-def _need_matching(node: e.CountMatching, column: str, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
-    others = _all(node.file, plans)
-    plan.keep_typed |= {mine for mine, _ in node.on}
-    compared = tuple(f"~{theirs}" for _, theirs in node.on)
-    for other in others:
-        if node.where is not None:
-            other.marks[column] = node.where
-        other.sides[column] = Side(compared, compared, column if node.where is not None else None)
-    return Need(node, column, tuple(p.place for p in others))
-
-
-def _need_value(node: e.MatchingValue, column: str, plan: TablePlan, plans: dict[Place, TablePlan]) -> Need:
-    """All values looked up by the same fields stand in one side."""
-    others = _all(node.file, plans)
-    plan.keep_typed |= {mine for mine, _ in node.on}
-    compared, side = tuple(f"~{theirs}" for _, theirs in node.on), side_of(node)
-    for other in others:
-        before = other.sides[side].columns if side in other.sides else compared
-        other.sides[side] = Side(compared, tuple(dict.fromkeys((*before, f"~{node.name}"))), None)
-    return Need(node, column, tuple(p.place for p in others))
-
-
 def side_of(node: e.MatchingValue) -> str:
     """The side of the other table in which the value stands."""
-    return _column("&", e.CountMatching(node.file, node.on))
-
-
-def _all(file_id: str, plans: dict[Place, TablePlan]) -> list[TablePlan]:
-    found = [p for p in plans.values() if p.file.id == file_id]
-    if not found:
-        raise Absent(file_id)
-    return found
-
-
-def _one(file_id: str, subset: str, plans: dict[Place, TablePlan]) -> TablePlan:
-    for plan in plans.values():
-        if plan.file.id == file_id and plan.place[0] == subset:
-            return plan
-    raise Absent(file_id)
-
-
-def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
-    """A parent keeps its key, unit and date, and what rules on its children read of it."""
-    children = [p for p in plans.values() if p.place[0] == plan.place[0] and p.file.parent == plan.place[1]]
-    if not children:
-        return
-    plan.has_children, file = True, plan.file
-    plan.keep_text |= {*file.key, *([file.unit] if file.unit else [])}
-    plan.keep_typed |= {file.date} if file.date else set()
-    for child in children:
-        above = child.parent_columns() | child.parent_shown()
-        plan.keep_typed |= {name[1:] for name in above if name.startswith("~")}
-        plan.keep_linked |= {name for name in above if name.startswith("*")}
+    return column_of("&", e.CountMatching(node.file, node.on))

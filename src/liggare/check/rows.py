@@ -168,6 +168,7 @@ class Work:
         asked = lookups(plan, scope)
         self._lookups = Lookups(asked)
         self._spread = self._needed(plan, asked)
+        self._places = sorted({name for group in plan.groups().values() for name in group.places})
 
     def _needed(self, plan: TablePlan, asked: Sequence[Lookup]) -> list[tuple[str, str]]:
         """Answers, as field and column, that something reads row by row."""
@@ -180,7 +181,8 @@ class Work:
     def of(self, batch: pl.DataFrame) -> Judged:
         """The batch judged."""
         told = self._lookups.of(batch)
-        batch = batch.with_columns(told.columns(self._spread))
+        places = [told.places[name].series.alias(f"#{name}") for name in self._places]
+        batch = batch.with_columns(*told.columns(self._spread), *places)
         lazy = batch.with_columns(column for some in self._slots for column in some.of(batch)).lazy()
         for step in self._steps:
             lazy = lazy.with_columns(step)

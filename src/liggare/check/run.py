@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 
+import polars as pl
+
 from liggare.check import accounts as account
 from liggare.check import expression as e
 from liggare.check.active import Active, active_rules, conditions
@@ -20,7 +22,8 @@ from liggare.check.intake import intake_findings
 from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.membership import steady
 from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of, stopped_outcomes
-from liggare.check.plan import Place, TablePlan, make_plans
+from liggare.check.plan import Place, TablePlan
+from liggare.check.planning import make_plans
 from liggare.check.result import CheckResult
 from liggare.check.rows import AT_ONCE, LEAST, Read, read_rows
 from liggare.check.rule import Rule
@@ -114,12 +117,20 @@ def _readable(delivery: Delivery, setting: Setting) -> dict[Place, Source]:
 
 
 def _read_tables(sources: dict[Place, Source], setting: Setting, work: Path, progress: Progress) -> dict[Place, Table]:
-    tables = {}
-    for done, (place, source) in enumerate(sources.items()):
-        progress(source.name, done, len(sources) * 2)
+    """The files of the delivery, some of them read at the same time."""
+
+    def read(place: Place) -> Table | None:
         file = setting.file(*place)
-        if file:
-            tables[place] = read_table(source, file.columns, setting.layout.layout, work, keyed=_keyed(file))
+        if file is None:
+            return None
+        return read_table(sources[place], file.columns, setting.layout.layout, work, keyed=_keyed(file))
+
+    tables = {}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for done, (place, table) in enumerate(zip(sources, pool.map(read, sources), strict=True)):
+            progress(sources[place].name, done, len(sources) * 2)
+            if table is not None:
+                tables[place] = table
     return tables
 
 
@@ -175,7 +186,7 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
     large = {place for place, file in usable.items() if tables[place].records >= LARGE}
-    varied = {place: _varied(tables[place], usable[place]) for place in large}
+    varied = _varied({place: tables[place].frame().select(usable[place].columns) for place in large})
     plans, absent = make_plans(usable, active, same, setting.reporter, varied)
     return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
@@ -233,10 +244,13 @@ def _scope(run: _Run, plan: TablePlan) -> Scope:
     return Scope(plan.file, run.setting, run.order.codes, categories=frozenset(parents))
 
 
-def _varied(table: Table, file: FileKind) -> set[str]:
+def _varied(tables: Mapping[Place, pl.LazyFrame]) -> dict[Place, set[str]]:
     """Fields that have a text of their own in most of the first records in which they are filled."""
-    first = table.frame().head(SAMPLE).select(file.columns).collect()
-    return {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
+    first = pl.collect_all([frame.head(SAMPLE) for frame in tables.values()])
+    return {
+        place: {name for name in cells.columns if cells[name].drop_nulls().n_unique() * 2 > cells[name].count() > FEW}
+        for place, cells in zip(tables, first, strict=True)
+    }
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:

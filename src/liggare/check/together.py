@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +14,10 @@ from liggare.check.compile import Scope
 from liggare.check.matching import Match
 from liggare.check.plan import Need, Place, side_of, texts
 from liggare.check.rows import Read, categories, compile_rules
-from liggare.check.same import count_same, groups
+from liggare.check.same import count_same
+
+SEPARATOR = "\x1f"
+"""Between texts that are joined: no cell has a control character."""
 
 MANY = 4
 """So many times more rows to count than rows that ask: then it pays to leave out first what nobody asks for."""
@@ -56,24 +59,26 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     if isinstance(node, e.MatchingValue):
         return _matching_value(node, need, read, reads)
     if isinstance(node, e.CountSame):
-        return count_same(groups(read.plan.same)[need.column], read.kept, read.table)
+        return count_same(read.plan.groups()[need.column], read.kept, read.table)
     if isinstance(node, e.LatestBefore):
         return _latest_before(node, read.kept)
     raise TypeError(f"nothing to count for {type(node).__name__}")
 
 
-def _marked(need: Need, other: Read) -> pl.DataFrame:
-    """The child rows that meet the condition."""
-    return other.kept.filter(pl.col(need.column)) if need.column in other.kept.columns else other.kept
+def _marked(need: Need, other: Read, *columns: str) -> pl.DataFrame:
+    """Those columns of the child rows that have a parent and meet the condition."""
+    asked = [need.column] if need.column in other.kept.columns else []
+    rows = other.kept.select("^record", *columns, *asked)
+    return (rows.filter(pl.col(need.column)).drop(need.column) if asked else rows).drop_nulls()
 
 
 def _count(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
-    parents = _marked(need, reads[need.counted[0]])["^record"].drop_nulls().to_numpy()
+    parents = _marked(need, reads[need.counted[0]])["^record"].to_numpy()
     return pl.Series(np.bincount(parents, minlength=read.records).astype(np.uint32))
 
 
 def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
-    rows = _marked(need, reads[need.counted[0]]).drop_nulls(["^record", node.name])
+    rows = _marked(need, reads[need.counted[0]], node.name)
     counts = rows.group_by("^record").agg(pl.col(node.name).n_unique().alias("n"))
     found = np.zeros(read.records, dtype=np.uint32)
     found[counts["^record"].to_numpy()] = counts["n"].to_numpy()
@@ -83,12 +88,9 @@ def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mappin
 def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     """Rows elsewhere with the same values."""
     names = [f"on {i}" for i in range(len(node.on))]
-    mine = read.kept.select(pl.col(f"~{field}").alias(name) for name, (field, _) in zip(names, node.on, strict=True))
-    rows = pl.concat([reads[place].sides[need.column] for place in need.counted])
-    mine, rows = (
-        texts(mine),
-        rows.select(pl.col(f"~{field}").alias(name) for name, (_, field) in zip(names, node.on, strict=True)),
-    )
+    mine = texts(read.kept.select(pl.col(f"~{own}").alias(name) for name, (own, _) in zip(names, node.on, strict=True)))
+    there = {name: f"~{field}" for name, (_, field) in zip(names, node.on, strict=True)}
+    rows = pl.concat([_met(reads[place].sides[need.column], there, mine) for place in need.counted])
     wanted = rows.lazy()
     if rows.height > MANY * mine.height:  # then most of them match nothing here
         wanted = wanted.join(mine.lazy().unique(), on=names, how="semi")
@@ -98,22 +100,35 @@ def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mappin
     return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).alias("n")).collect()["n"]
 
 
+def _met(side: pl.DataFrame, columns: Mapping[str, str], mine: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a side under the names of what they are compared with; few are left where codes tell them apart."""
+    rows = side.select(pl.col(theirs).alias(name) for name, theirs in columns.items())
+    coded = rows.select(pl.col(pl.Categorical)).columns
+    met = [pl.col(name).is_in(mine[name].unique().drop_nulls().implode()) for name in coded]
+    return texts(rows.filter(*met) if met else rows)
+
+
 def _matching_value(node: e.MatchingValue, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     """The value in the one row elsewhere with the same values; which row that is is found once for all fields."""
     side = side_of(node)
     if side not in read.matches:
-        rows = pl.concat([reads[place].sides[side] for place in need.counted])
+        rows = pl.concat([texts(reads[place].sides[side]) for place in need.counted])
         read.matches[side] = Match.of(need.counted[0][1], read.kept, rows, node.on)
     return read.matches[side].values(node.name)
 
 
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
-    group, order = list(node.group), [f"~{name}" for name in node.order]
-    value = f"~{node.name}"
-    there = texts(kept.select(*group, *sorted({value, *order})))
-    rows = there.with_row_index("record").drop_nulls([*group, *order])
-    rows = rows.filter(pl.struct(group).is_duplicated() if len(group) > 1 else pl.col(group[0]).is_duplicated())
-    rows = rows.sort(*order, "record")
-    latest = rows.select("record", pl.col(value).cum_max().forward_fill().shift(1).over(group).alias("latest"))
+    order, value = [f"~{name}" for name in node.order], f"~{node.name}"
+    there = texts(kept.select(*node.group, *sorted({value, *order})))
+    rows = there.select(_group(there, node.group), *sorted({value, *order})).with_row_index("record")
+    rows = rows.drop_nulls(["group", *order])
+    rows = rows.filter(pl.col("group").is_duplicated()).sort(*order, "record")
+    latest = rows.select("record", pl.col(value).cum_max().forward_fill().shift(1).over("group").alias("latest"))
     empty = pl.Series("latest", [None] * kept.height, dtype=there.schema[value])
     return empty.scatter(latest["record"].to_numpy(), latest["latest"])
+
+
+def _group(there: pl.DataFrame, names: Sequence[str]) -> pl.Series:
+    """A number for each group of the same texts, null where one is missing: quicker to compare than the texts."""
+    whole = there.select(pl.concat_str(names, separator=SEPARATOR)).to_series()
+    return whole.cast(pl.Categorical(pl.Categories.random("liggare", pl.UInt32))).to_physical().alias("group")
