@@ -74,6 +74,7 @@ def test_variables_that_wait_for_each_other_are_named() -> None:
         ((_variable("A", "FV2.NOWHERE"),), "A: no field FV2.NOWHERE in medicinska_fodelseregistret/2001-10-01"),
         ((_variable("A", "FV3.BVIKT"),), "A: no field FV3.BVIKT in medicinska_fodelseregistret/2001-10-01"),
         ((replace(_variable("A", "FV2.BVIKT"), level="elsewhere"),), "A: no level elsewhere"),
+        ((_variable("KON", "FV2.BVIKT"),), "KON: is a field of FV2"),
         ((replace(_variable("A", "FV2.BVIKT"), reads=()),), "A: BVIKT is read but not said"),
         ((replace(_variable("A", "FV2.BVIKT"), reads=("FV2.BVIKT", "FV2.KON")),), "A: KON is said but not read"),
         ((_variable("A", "MHV1.ATC1"), _variable("B", "MHV2.ATC1")), "ATC1 means ['MHV1.ATC1', 'MHV2.ATC1'] at barn"),
@@ -88,3 +89,34 @@ def test_a_file_in_several_subsets_is_told() -> None:
     files = tuple(structs.replace(file, subsets=("ONE", "OTHER")) for file in SPEC.files)
     told = faults(_derivations(_variable("A", "FV2.BVIKT")), structs.replace(SPEC, files=files))
     assert told == ("A: FV2 is in several subsets",)
+
+
+def test_a_field_of_another_subset_than_the_levels_is_told() -> None:
+    files = tuple(structs.replace(file, subsets=("OTHER",)) if file.id == "MHV1" else file for file in SPEC.files)
+    told = faults(_derivations(_variable("A", "MHV1.MLANGD")), structs.replace(SPEC, files=files))
+    assert told == ("A: MHV1 is not in MFR",)
+
+
+def test_what_the_delivery_does_not_give_is_told() -> None:
+    assert faults(_derivations(_variable("A", "given.weather")), SPEC) == ("A: the delivery does not give weather",)
+
+
+def test_the_same_name_at_two_levels_is_two_variables_each_read_at_its_own() -> None:
+    above, below = _variable("A", "FV1.ANTBARN", level=DELIVERY), _variable("A", "FV2.BVIKT")
+    reads = [
+        _variable("B", "A", level=DELIVERY),
+        _variable("B", "A"),
+        _variable("C", "A", level=DELIVERY, over=CHILD.id),
+    ]
+    derivations = _derivations(above, below, *reads)
+    assert faults(derivations, SPEC) == ()
+    assert [derivations.read_by(one) for one in reads] == [(above,), (below,), (below,)]
+
+
+def test_of_a_layout_without_a_file_or_a_field_what_reads_it_is_left_out() -> None:
+    files = tuple(file for file in SPEC.files if file.id != "MHV1")
+    variables = (_variable("A", "MHV1.MLANGD"), _variable("B", "A"), _variable("C", "FV2.BVIKT"))
+    left = _derivations(*variables).fitting(structs.replace(SPEC, files=files))
+    assert ([one.name for one in left.variables], left.levels) == (["C"], (DELIVERY, CHILD))
+    without = tuple(file for file in SPEC.files if file.id != "FV2")
+    assert _derivations(*variables).fitting(structs.replace(SPEC, files=without)).levels == (DELIVERY,)

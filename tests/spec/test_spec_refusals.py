@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from spec_trial_register import refused, rewrite
 
-from liggare.spec.load import register_faults
+from liggare.spec.load import load_register, register_faults
 
 # What stands in the file, what is written instead, how many lines further on the fault is told, words of the error.
 CONTRADICTIONS: dict[str, tuple[str, str, int, str]] = {
@@ -163,6 +163,12 @@ CONTRADICTIONS: dict[str, tuple[str, str, int, str]] = {
         0,
         "the register may not hold «inkomst»",
     ),
+    "number of a person that would stay in the rows": (
+        'meaning = { sv = "Radens nummer.", en = "Number of the line." }\ntype = "text"',
+        'meaning = { sv = "Radens nummer.", en = "Number of the line." }\ntype = "identity"',
+        2,
+        "RADNR is the number of a person but rests on «nyckel». Expected: the register's identity_item: none is named",
+    ),
     "negative own columns": ("own_columns = 2", "own_columns = -1", 0, "0 or more"),
     "two separators": ('separator = ";"', 'separator = ";;"', 0, "one single ASCII character"),
     "unknown encoding": ('encodings = ["utf-8"]', 'encodings = ["utf-8", "runor"]', 0, "known encodings"),
@@ -192,6 +198,14 @@ def test_a_refusal_says_what_to_do_in_both_languages(case: str, folder: Path) ->
         assert "Väntat: " in text.sv and "Expected: " in text.en
 
 
+def _chain(**says: str) -> str:
+    """Chains of the trial register's main file, on a line of their own."""
+    one = {"file": "HUVUD", "same": "PLATS", "start": "BORJAN", "end": "DAG", "onward": "ANTAL"} | says
+    onward = f'{{ field = "{one["onward"]}", values = ["1"] }}'
+    facts = f'file = "{one["file"]}", same = ["{one["same"]}"], start = "{one["start"]}", end = "{one["end"]}"'
+    return f'chains = [{{ {facts}, onward = {onward}, certainty = "assumed", source = "x" }}]'
+
+
 REGISTER_FAULTS: dict[str, tuple[str, str, str]] = {
     "share above one": ("rejected_share = 0.1", "rejected_share = 1.5", "a share from 0 to 1"),
     "share of no rows": ("rejected_share = 0.1", "at_least = 0\nrejected_share = 0.1", "at least 1"),
@@ -203,6 +217,41 @@ REGISTER_FAULTS: dict[str, tuple[str, str, str]] = {
     ),
     "item twice": ('"nyckel", "dag", "antal"', '"nyckel", "dag", "dag"', "dag is twice in allowed_items"),
     "unknown key": ('law = "', 'lag = "x"\nlaw = "', "there is no key lag here"),
+    "numbers of persons under an item that is not allowed": (
+        "allowed_items =",
+        'identity_item = "nummer"\nallowed_items =',
+        "nummer is not among allowed_items",
+    ),
+    "persons without an item": ("allowed_items =", 'person = ["NR"]\nallowed_items =', "an identity_item that allows"),
+    "a person by a field of another item": (
+        "allowed_items =",
+        'person = ["ANTAL"]\nidentity_item = "nyckel"\nallowed_items =',
+        "ANTAL is not among the fields of the identity_item",
+    ),
+    "completion on no day": ("law =", 'completion = "02-30"\nlaw =', "month and day, MM-DD"),
+    "a fall of more than all": (
+        "law =",
+        'guard = { fall_share = 1.1, certainty = "assumed", source = "x" }\nlaw =',
+        "a share from 0 to 1",
+    ),
+    "a fall of no records": (
+        "law =",
+        'guard = { fall_share = 0.1, at_least = 0, certainty = "assumed", source = "x" }\nlaw =',
+        "at least 1",
+    ),
+    "chain over an unknown file": ("law =", _chain(file="BORTA") + "\nlaw =", "BORTA is not among the files specified"),
+    "chain from what is no date": ("law =", _chain(start="ANTAL") + "\nlaw =", "Expected: a date of HUVUD"),
+    "chain to an unknown field": ("law =", _chain(end="SLUT") + "\nlaw =", "Expected: a date of HUVUD"),
+    "chain by an unknown field": (
+        "law =",
+        _chain(same="KLINIK") + "\nlaw =",
+        "KLINIK is not among the fields of HUVUD",
+    ),
+    "chain onward by an unknown field": (
+        "law =",
+        _chain(onward="SATT") + "\nlaw =",
+        "SATT is not among the fields of HUVUD",
+    ),
     "unknown replacement": ('replacement = "period"', 'replacement = "aldrig"', "one of period, record"),
 }
 
@@ -215,3 +264,13 @@ def test_a_fault_in_the_register_file_is_refused_at_its_line(case: str, folder: 
     assert (error.path, error.line) == (str(folder / "register.toml"), line)
     assert words in str(error)
     assert [str(fault) for fault in register_faults(folder)] == [str(error)]
+
+
+def test_a_register_may_say_whom_rows_are_about_what_is_one_episode_and_when_a_fall_waits(folder: Path) -> None:
+    guard = 'guard = { fall_share = 0.5, certainty = "assumed", source = "x" }'
+    says = f'{_chain()}\n{guard}\ncompletion = "05-01"\nidentity_item = "nyckel"\nperson = ["NR"]\nlaw ='
+    rewrite(folder / "register.toml", "law =", says)
+    register = load_register(folder)
+    assert (register.chains[0].same, register.completion, register.person) == (("PLATS",), "05-01", ("NR",))
+    main = register.specs[0].file("HUVUD")
+    assert [field.name for field in main.fields if register.holds_number(field)] == ["NR"]

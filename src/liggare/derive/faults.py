@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from liggare.derive.derivation import GIVEN, Derivation, Derivations
+from liggare.derive.derivation import GIVEN, Derivation, Derivations, Level
 from liggare.derive.order import CircleError, stages
 from liggare.spec.model import Spec
 
@@ -29,21 +29,25 @@ def _all(derivations: Derivations, spec: Spec) -> Iterator[str]:
 
 
 def _of(one: Derivation, derivations: Derivations, spec: Spec) -> Iterator[str]:
-    if one.level not in {level.id for level in derivations.levels}:
+    levels, files = {level.id: level for level in derivations.levels}, {file.id: file for file in spec.files}
+    if one.level not in levels:
         yield f"no level {one.level}"
+    elif (own := files.get(levels[one.level].file)) and one.name in own.columns:
+        yield f"is a field of {own.id}"
     read = {name.rpartition(".")[2] for name in one.reads}
     for name in sorted(read ^ set(one.expression.meta.root_names())):
         yield f"{name} is {'said but not read' if name in read else 'read but not said'}"
     yield from (f"the delivery does not give {name}" for name in one.given if name not in GIVEN)
-    yield from _fields(one, derivations, spec)
+    yield from _inputs(one, levels.get(one.over or one.level), spec)
 
 
-def _fields(one: Derivation, derivations: Derivations, spec: Spec) -> Iterator[str]:
+def _inputs(one: Derivation, level: Level | None, spec: Spec) -> Iterator[str]:
+    """Fields that are in no file, or in one that rows of the level have nothing to do with."""
     files = {file.id: file for file in spec.files}
-    level = next((level for level in derivations.levels if level.id == (one.over or one.level)), None)
-    if level and level.file in files and not level.subset and len(files[level.file].subsets) > 1:
-        yield f"{level.file} is in several subsets"
-    subset = level.subset or files[level.file].subsets[0] if level and level.file in files else None
+    own = files.get(level.file) if level else None
+    if own and level and not level.subset and len(own.subsets) > 1:
+        yield f"{own.id} is in several subsets"
+    subset = (level.subset if level else None) or (own.subsets[0] if own else None)
     for file, name in one.fields:
         if file not in files or name not in files[file].columns:
             yield f"no field {file}.{name} in {spec.id}"

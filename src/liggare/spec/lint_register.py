@@ -61,7 +61,9 @@ def named_problems(register: Register) -> Iterator[Problem]:
     for position, name in enumerate(register.person):
         if name not in numbers:
             known = tuple(sorted(numbers))
-            yield unknown_name(("person", position), name, "fälten under identity_item", "the identity_item's", known)
+            yield unknown_name(
+                ("person", position), name, "fälten under identity_item", "the fields of the identity_item", known
+            )
     for position, chain in enumerate(register.chains):
         at: Key = ("chains", position)
         named = [file for file in files if file.id == chain.file]
