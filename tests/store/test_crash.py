@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from crash_scenes import OLD, SCENES, digest_of, vault
 
-from liggare.store.crash import POINTS, VARIABLE, point
+from liggare.store.crash import POINTS, point
 
 SCRIPT = Path(__file__).with_name("crash_scenes.py")
 _UNSEEN = {"rewrap", "compaction", "recrypt"}  # the same can be read before and after
@@ -75,7 +77,7 @@ def test_a_key_left_behind_by_a_process_that_died_is_shredded_too(tmp_path: Path
 
 def _act(name: str, folder: Path, at: str) -> int:
     """The scene's act in a process of its own, killed at that point; its exit code."""
-    environment = os.environ | {VARIABLE: at}
+    environment = os.environ | {"LIGGARE_CRASH_AT": at}
     done = subprocess.run(
         [sys.executable, SCRIPT, name, folder],
         env=environment,
@@ -86,3 +88,20 @@ def _act(name: str, folder: Path, at: str) -> int:
     )
     assert done.returncode in (0, -signal.SIGKILL), done.stderr
     return done.returncode
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_rows_that_were_told_are_there(tmp_path: Path) -> None:
+    """Not only at the points that have a name: the libraries' own writes are interrupted too."""
+    scene, chance = SCENES["rows"], random.Random(1)
+    scene.prepare(tmp_path)
+    (tmp_path / "number").write_text("1")
+    for _ in range(40):
+        process = subprocess.Popen([sys.executable, SCRIPT, "again and again", tmp_path], stdout=subprocess.PIPE)
+        assert process.stdout
+        process.stdout.readline()  # it has begun
+        time.sleep(chance.uniform(0, 0.2))
+        process.kill()
+        process.wait()
+        number = int((tmp_path / "number").read_text())
+        assert [row["a"] for row in scene.seen(tmp_path)] in ([number], [number - 1])

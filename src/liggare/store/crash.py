@@ -11,8 +11,6 @@ import os
 import signal
 from collections import Counter
 
-VARIABLE = "LIGGARE_CRASH_AT"
-
 POINTS = (
     "keys.written",  # the new key stands in a file of a passing name
     "keys.synced",
@@ -50,7 +48,7 @@ POINTS = (
 )
 """Every point of the stores, in the order in which they are passed."""
 
-_AT, _, _TIME = os.environ.get(VARIABLE, "").partition(":")
+_AT, _, _TIME = os.environ.get("LIGGARE_CRASH_AT", "").partition(":")
 _passed: Counter[str] = Counter()
 
 

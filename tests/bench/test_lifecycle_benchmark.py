@@ -1,0 +1,23 @@
+"""The benchmark of the register runs, and tells whether replacing was quick enough."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).resolve().parents[2] / "bench"
+SMALL = ["--contacts", "40000", "--replaced", "3000", "--runs", "1"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("most", "code"), [("1000", 0), ("0", 1)])
+def test_replacing_a_few_contacts_is_measured(most: str, code: int) -> None:
+    command = [sys.executable, BENCH / "lifecycle.py", *SMALL, "--times", most]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert "3,000 rows of SUBSET_AD" in done.stdout
+    assert "none touched" in done.stdout
+    assert "replaced in the register" in done.stdout
