@@ -51,7 +51,7 @@ def content_of(vault: Path) -> Path:
     return path
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     size=st.one_of(
         st.integers(0, 5 * CHUNK), st.builds(lambda n, d: max(0, n * CHUNK + d), st.integers(0, 5), st.integers(-2, 2))
