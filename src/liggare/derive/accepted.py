@@ -95,8 +95,9 @@ def _rows(table: Table | None, judged: pl.DataFrame | None, file: FileKind, sett
     if table is None or judged is None:
         cells = pl.LazyFrame(schema={**OF_THE_ROW, **dict.fromkeys(file.columns, pl.String())})
     else:
-        mine = judged.lazy().filter("accepted").select("record", *OF_THE_ROW)
-        cells = table.frame().join(mine, on="record", how="inner", maintain_order="left")
+        # Both have every record in its order: to lay them side by side costs less than to join them.
+        beside = judged.lazy().select("accepted", *OF_THE_ROW)
+        cells = pl.concat([table.frame(), beside], how="horizontal").filter("accepted")
     return cells.select(*OF_THE_ROW, *_given(setting), *fields)
 
 
