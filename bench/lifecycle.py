@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Measures the register: replacing one region's three months among the contacts of the whole country.
+"""Measures the register: replacing one region's three months among the contacts of the whole country; and what changed.
 
 bench/lifecycle.py                                              3 million contacts among 50 million: 12 GB in .bench/
 bench/lifecycle.py --contacts 500000 --replaced 30000           fewer
+bench/lifecycle.py --difference                                 what 3 million contacts delivered anew changed
 
 The register is made once and kept in `.bench/`. Exit 1 if replacing took longer, in times of writing the same rows
-once to Parquet, than allowed, or if a file of another part was touched. See bench/README.md.
+once to Parquet, than allowed, if a file of another part was touched, or if the difference took more than 60 seconds
+or 4 GiB. See bench/README.md.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deliveries import KEPT
+from differing import difference
 from measuring import ChildFailed, Measured, run_task, typical
 from rendering import machine, megabytes, seconds, table, times
 
@@ -56,6 +59,9 @@ def main() -> int:
     """Print the figures. Exit 1 if they are not as they should be or a measured process failed."""
     given = _arguments()
     try:
+        if given.difference:
+            print(machine(sys.argv))
+            return difference(given.replaced, given.runs)
         register = _register(given.contacts, given.replaced)
         print(machine(sys.argv))
         return replacement(register, given.runs, given.times)
@@ -128,6 +134,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--replaced", type=int, default=3_000_000, help="contacts of the region's three months")
     parser.add_argument("--runs", type=int, default=3, help="runs of each thing; at least 3 for figures to be told")
     parser.add_argument("--times", type=float, default=3, help="most times the writing that replacing may take")
+    parser.add_argument("--difference", action="store_true", help="tell what changed in those contacts instead")
     given = parser.parse_args()
     if not 0 < given.replaced <= given.contacts or given.runs < 1:
         parser.error("--replaced and --runs must be at least 1, and --contacts not below --replaced")

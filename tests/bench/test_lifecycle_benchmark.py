@@ -21,3 +21,13 @@ def test_replacing_a_few_contacts_is_measured(most: str, code: int) -> None:
     assert "3,000 rows of SUBSET_AD" in done.stdout
     assert "none touched" in done.stdout
     assert "replaced in the register" in done.stdout
+
+
+@pytest.mark.slow
+def test_telling_what_changed_in_a_few_contacts_is_measured() -> None:
+    command = [sys.executable, BENCH / "lifecycle.py", *SMALL, "--difference"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "15 added, 15 removed" in done.stdout
+    assert "15 renumbered" in done.stdout
+    assert "pseudonyms of" in done.stdout
