@@ -32,8 +32,8 @@ def _told(contacts: int, differing: Measured, pseudonyms: Measured, runs: int) -
     named = {"what changed": differing, f"pseudonyms of {persons:,} persons": pseudonyms}
     figures = [(name, seconds(m.inside), seconds(m.inside_cpu), megabytes(m.peak)) for name, m in named.items()]
     return (
-        f"\n### What a delivery changed\n\nMedians of {runs} run(s). {contacts:,} contacts with diagnoses and procedures "
-        f"on both sides: {found}.\n",
+        f"\n### What a delivery changed\n\nMedians of {runs} run(s). {contacts:,} contacts with diagnoses and "
+        f"procedures on both sides: {found}.\n",
         table(("", "seconds", "CPU", "peak, MB"), figures),
     )
 
