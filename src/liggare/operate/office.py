@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from liggare.operate import ports
 from liggare.register.months import swedish_day
@@ -15,6 +17,8 @@ from liggare.spec.codelist import CodeBook
 
 VAULT = "vault"
 """The lock under which a file is put into the vault and written into the ledger: no file is left without an owner."""
+
+PASSING = "passing-"
 
 WAIT = dt.timedelta(minutes=30)
 """So long is waited for somebody else's work on the same register."""
@@ -51,13 +55,40 @@ class Office:
 
         Whoever asks holds a lock with that name, so that nobody else has it.
         """
-        folder = self.work / name
+        folder = self._made() / name
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, mode=0o700)
+        folder.mkdir(mode=0o700)
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def passing(self) -> Iterator[Path]:
+        """An empty folder of one's own for files in passing, gone afterwards."""
+        with TemporaryDirectory(prefix=f"{PASSING}{os.getpid()}-", dir=self._made()) as folder:
+            yield Path(folder)
+
+    def tidy(self) -> None:
+        """Remove what processes that died left in `passing`."""
+        for folder in self._made().glob(f"{PASSING}*"):
+            process = int(folder.name.removeprefix(PASSING).partition("-")[0])
+            if not _alive(process):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _made(self) -> Path:
+        self.work.mkdir(parents=True, mode=0o700, exist_ok=True)
+        return self.work
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's, and alive
+        return True
+    return True
 
 
 def delivery_lock(number: int) -> str:

@@ -48,9 +48,9 @@ def test_a_move_keeps_what_it_brings(ledger: Ledger) -> None:
     change = Change("waiting for confirmation", rule_set="2" * 64, findings="3" * 64, halts=halts)
     ledger.deliveries.move(number, "checking", change, NOW + dt.timedelta(hours=1), act("delivery.held", str(number)))
     confirmed = Confirmation("maja", NOW + dt.timedelta(hours=2), "avdelningen är nedlagd", halts)
-    ledger.deliveries.move(number, "waiting for confirmation", Change("entering", confirmation=confirmed), NOW)
+    ledger.deliveries.move(number, "waiting for confirmation", Change("reading", confirmation=confirmed), NOW)
     kept = ledger.deliveries.find(number)
-    assert (kept.state, kept.rule_set, kept.findings, kept.halts) == ("entering", "2" * 64, "3" * 64, halts)
+    assert (kept.state, kept.rule_set, kept.findings, kept.halts) == ("reading", "2" * 64, "3" * 64, halts)
     assert kept.confirmation == confirmed
 
 

@@ -1,0 +1,93 @@
+"""A warning and what a reporter says of it -> an explanation that holds as long as the warning's values do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from liggare.operate.audit import Act, Details
+from liggare.operate.kept import Explanation, Kept
+from liggare.operate.office import Office
+from liggare.operate.refusal import Refused
+from liggare.receipt.value import safe
+from liggare.register.explanation import explained, token
+from liggare.spec.model import Text
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """A finding pointed at: its rule, and the file and line (0: the whole file) that the report shows."""
+
+    rule: str
+    file: str
+    line: int
+
+
+def findings_of(office: Office, kept: Kept, folder: Path) -> Path:
+    """The findings of a delivery, out of the vault. Refused if it has none kept."""
+    if not kept.findings:
+        raise Refused(_none(kept.number))
+    path = folder / "fynd.parquet"
+    office.vault.fetch(kept.findings, path)
+    return path
+
+
+def explain(office: Office, number: int, pointed: Pointed, text: str, who: str) -> int:
+    """Explain a warning of a delivery; the explanation's number. It stands for the same warning when it is sent again.
+
+    Refused if there is no such warning, or no text.
+    """
+    kept = office.deliveries.find(number)
+    said = safe(text.strip())
+    if not said:
+        raise Refused(_NO_TEXT)
+    with office.passing() as folder:
+        found = _found(findings_of(office, kept, folder), pointed)
+    secret = office.keys.secret("explanation")
+    bound = token(found["rule"], found["key"] or "", found["found"] or "", secret)
+    of = kept.received
+    explanation = Explanation(0, of.register, of.reporter, pointed.rule, bound, said, who, office.now(), number)
+    details: Details = {"reporter": of.reporter, "rule": pointed.rule, "delivery": number, "token": bound}
+    return office.explanations.add(explanation, Act(who, "explanation.given", of.register, "", details))
+
+
+def _found(findings: Path, pointed: Pointed) -> dict[str, str]:
+    here = (pl.col("rule") == pointed.rule) & (pl.col("file") == pointed.file) & (pl.col("line") == pointed.line)
+    rows = pl.scan_parquet(findings).filter(here).select("rule", "severity", "key", "found").collect().to_dicts()
+    warnings = [row for row in rows if row["severity"] == "warning"]
+    if not warnings:
+        raise Refused(_NOT_A_WARNING if rows else _NO_FINDING)
+    return warnings[0]
+
+
+def standing_explanations(office: Office, kept: Kept) -> dict[int, int]:
+    """By number each explanation that meets warnings of the delivery, and how many it meets; others have lapsed."""
+    of = kept.received
+    known = {one.token: one.number for one in office.explanations.of(of.register, of.reporter)}
+    if not known or not kept.findings:
+        return {}
+    with office.passing() as folder:
+        findings = pl.scan_parquet(findings_of(office, kept, folder))
+        met = explained(findings, list(known), office.keys.secret("explanation"))
+        counted = met.group_by("token").len().collect().iter_rows()
+        return {known[found]: count for found, count in counted}
+
+
+_NO_TEXT = Text(sv="Skriv en förklaring. Inget har ändrats.", en="Write an explanation. Nothing has changed.")
+_NO_FINDING = Text(
+    sv="Leveransen har inget sådant fynd. Ange regeln, filen och raden som rapporten visar. Inget har ändrats.",
+    en="The delivery has no such finding. Name the rule, file and line that the report shows. Nothing has changed.",
+)
+_NOT_A_WARNING = Text(
+    sv="Bara varningar kan förklaras; det här felet ska rättas. Inget har ändrats.",
+    en="Only warnings can be explained; this fault is to be mended. Nothing has changed.",
+)
+
+
+def _none(number: int) -> Text:
+    return Text(
+        sv=f"Leverans {number} har inga sparade fynd.",
+        en=f"Delivery {number} has no findings kept.",
+    )
