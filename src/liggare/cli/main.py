@@ -26,19 +26,33 @@ _HELP = {
 
     Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 leveransen kan inte avgöras eller programmet misslyckades.
     / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 the delivery cannot be decided or the program failed.""",
+    "audit": "Händelsekedjan: kontrollera och försegla. / The audit's chain: verify and seal.",
     "codes": "Kodlistor: visa, läs in, slå upp. / Code lists: show, import, look up.",
+    "delivery": """Leveranser: visa, rätta, förklara. / Deliveries: show, correct, explain.
+
+    Slutkod 0 godtagen eller klart, 1 avvisad, 2 felaktigt anrop, 3 inte avgjord eller misslyckad, 4 väntar på någon.
+    / Exit code 0 accepted or done, 1 refused, 2 wrong usage, 3 undecided or failed, 4 waits for somebody.""",
     "derive": """Räkna fram härledda variabler. / Work out derived variables.
 
     Ur godtagna rader. Slutkod 0 klart, 1 leveransen godtas inte, 2 felaktigt anrop, 3 kunde inte skrivas.
     / Of accepted rows. Exit code 0 done, 1 the delivery is not accepted, 2 wrong usage, 3 could not be written.""",
+    "extension": "Anstånd med rättelser. / Extensions for corrections.",
     "fake": """Gör en syntetisk leverans. / Make a synthetic delivery.
 
     Den följer alla regler, eller har kända fel. Slutkod 0 gjord, 2 felaktigt anrop.
     / It follows all rules, or has known faults. Exit code 0 made, 2 wrong usage.""",
     "forms": "Pappersformulär: gör, registrera, jämför. / Paper forms: make, enter, compare.",
+    "key": "Nycklar: byt. / Keys: rotate.",
+    "nil": "Anmäl att det inte finns något att rapportera. / Declare that there is nothing to report.",
     "receipt": "Kontrollera kvitton. / Verify receipts.",
+    "register": "Registret: läge, månader, historik, byggen. / The register: status, months, history, builds.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
+    "submit": """Lämna en leverans. / Hand in a delivery.
+
+    Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 inte avgjord eller misslyckad, 4 väntar på bekräftelse.
+    / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 undecided or failed, 4 waits for confirmation.""",
+    "waiver": "Undantag från regler. / Waivers of rules.",
 }
 """Here and not with the groups, so that the list of commands can be shown without loading them."""
 

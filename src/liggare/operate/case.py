@@ -57,7 +57,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class _Outlook:
+class Outlook:
     """What the register would be, what that changes, and what the delivery must wait for."""
 
     replacement: Replacement
@@ -88,8 +88,13 @@ def would_be(case: Case) -> Effect:
     outcome = case.judged.result.verdict.outcome
     if outcome != "accepted":
         return effect(case.kept, case.judged, case.told, outcome)
-    outlook = _outlook(case, _brought(case), case.office.versions.newest(case.register.id))
+    outlook = outlook_of(case)
     return effect(case.kept, case.judged, case.told, "tested", changes=outlook.changes, halted=outlook.halted)
+
+
+def outlook_of(case: Case) -> Outlook:
+    """What an accepted delivery would do to the register as it stands now."""
+    return _outlook(case, _brought(case), case.office.versions.newest(case.register.id))
 
 
 def confirmation_of(office: Office, reason: str, who: str, halted: tuple[Halted, ...]) -> Confirmation:
@@ -117,7 +122,7 @@ def _brought(case: Case) -> Brought:
     return brought(case.office, case.register, case.delivery, result, case.kept.number, case.desk)
 
 
-def _outlook(case: Case, new: Brought, base: Version | None) -> _Outlook:
+def _outlook(case: Case, new: Brought, base: Version | None) -> Outlook:
     office, of = case.office, case.kept.received
     large = sum(file.size for file in of.files) > IN_MEMORY
     folder = case.desk / f"on-{base.number if base else 0}" if large else None
@@ -126,7 +131,7 @@ def _outlook(case: Case, new: Brought, base: Version | None) -> _Outlook:
     standing = office.standings.now(of.register, of.reporter)
     replacement = proposed(office, new, base, latest=_is_latest(office, of), work=folder)
     changes = changed(replacement)
-    return _Outlook(replacement, changes, halts(office, new, replacement, changes, standing))
+    return Outlook(replacement, changes, halts(office, new, replacement, changes, standing))
 
 
 def _is_latest(office: Office, of: Received) -> bool:
@@ -176,7 +181,7 @@ def _wait(case: Case, halted: tuple[Halted, ...]) -> None:
     case.office.deliveries.move(case.kept.number, "entering", change, case.office.now(), act)
 
 
-def _commit(case: Case, new: Brought, outlook: _Outlook, confirmation: Confirmation | None) -> None:
+def _commit(case: Case, new: Brought, outlook: Outlook, confirmation: Confirmation | None) -> None:
     """The receipt is signed and everything entered; the caller holds the register's lock."""
     office, kept, replacement = case.office, case.kept, outlook.replacement
     partly = any(file.rejected or file.unreadable for file in case.judged.result.files)
