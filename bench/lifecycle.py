@@ -4,15 +4,17 @@
 bench/lifecycle.py                                              3 million contacts among 50 million: 12 GB in .bench/
 bench/lifecycle.py --contacts 500000 --replaced 30000           fewer
 bench/lifecycle.py --difference                                 what 3 million contacts delivered anew changed
+bench/lifecycle.py --persons 10000000                           a million identity numbers, a tenth new, among ten
 
 The register is made once and kept in `.bench/`. Exit 1 if replacing took longer, in times of writing the same rows
-once to Parquet, than allowed, if a file of another part was touched, or if the difference took more than 60 seconds
-or 4 GiB. See bench/README.md.
+once to Parquet, than allowed, if a file of another part was touched, if the difference took more than 60 seconds or
+4 GiB, or remembering numbers more than 10 seconds. See bench/README.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import shutil
@@ -26,6 +28,7 @@ from pathlib import Path
 from deliveries import KEPT
 from differing import difference
 from measuring import ChildFailed, Measured, run_task, typical
+from remembering import remembering
 from rendering import machine, megabytes, seconds, table, times
 
 GENERATOR = ("contact_rows.py", "register.py")
@@ -62,6 +65,9 @@ def main() -> int:
         if given.difference:
             print(machine(sys.argv))
             return difference(given.replaced, given.runs)
+        if given.persons:
+            print(machine(sys.argv))
+            return remembering(given.persons, given.runs)
         register = _register(given.contacts, given.replaced)
         print(machine(sys.argv))
         return replacement(register, given.runs, given.times)
@@ -122,8 +128,6 @@ def _register(contacts: int, replaced: int) -> Register:
 
 def _generator() -> str:
     """Eight digits that change when the making of rows does."""
-    import hashlib
-
     tasks = Path(__file__).with_name("tasks")
     return hashlib.sha256(b"".join((tasks / name).read_bytes() for name in GENERATOR)).hexdigest()[:8]
 
@@ -135,6 +139,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="runs of each thing; at least 3 for figures to be told")
     parser.add_argument("--times", type=float, default=3, help="most times the writing that replacing may take")
     parser.add_argument("--difference", action="store_true", help="tell what changed in those contacts instead")
+    parser.add_argument("--persons", type=int, default=0, help="remember identity numbers among so many instead")
     given = parser.parse_args()
     if not 0 < given.replaced <= given.contacts or given.runs < 1:
         parser.error("--replaced and --runs must be at least 1, and --contacts not below --replaced")

@@ -31,3 +31,11 @@ def test_telling_what_changed_in_a_few_contacts_is_measured() -> None:
     assert "15 added, 15 removed" in done.stdout
     assert "15 renumbered" in done.stdout
     assert "pseudonyms of" in done.stdout
+
+
+@pytest.mark.slow
+def test_remembering_a_few_identity_numbers_is_measured() -> None:
+    command = [sys.executable, BENCH / "lifecycle.py", "--persons", "5000", "--runs", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "500, 50 of them new" in done.stdout

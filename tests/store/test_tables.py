@@ -280,6 +280,15 @@ def test_of_two_that_write_at_once_the_second_is_told(tables: DeltaTables, folde
     assert len(data_files(folder)) == len(before) + 1
 
 
+def test_a_place_may_be_named_by_an_address_as_in_an_object_storage(tmp_path: Path) -> None:
+    tables = DeltaTables(f"file://{tmp_path}/tables")
+    base = tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[1, 2]))
+    tables.replace(TABLE, base, [FEB], rows(FEB, a=[9]))
+    version = tables.replace(TABLE, base, [JAN], rows(JAN, a=[3], b=["x"]))
+    assert told(tables.read(TABLE, version)) == told(rows(JAN, FEB, a=[3, 2], b=["x", None]))
+    assert dict(tables.counts(TABLE, version)) == {JAN: 1, FEB: 1}
+
+
 def scattered(tables: DeltaTables, folder: Path, files: int) -> int:
     """A version of which one part has so many files, as another program may leave them."""
     base = tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[-1, -2]))
