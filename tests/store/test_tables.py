@@ -248,6 +248,17 @@ def test_every_version_can_still_be_read_long_after(tables: DeltaTables, folder:
     assert told(tables.read(TABLE, version)) == told(rows(JAN, a=[4]))
 
 
+def test_a_file_that_is_gone_or_cut_is_told(tables: DeltaTables, folder: Path) -> None:
+    version = tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[1, 2]))
+    first, second = (folder / name for name in sorted(names_at(folder, version)))
+    first.unlink()
+    second.write_bytes(second.read_bytes()[:-1])
+    for part, path in ((JAN, first), (FEB, second)):
+        with pytest.raises(Damaged) as failed:
+            tables.read(TABLE, version, [part])
+        assert path.name in failed.value.text.sv
+
+
 @pytest.mark.parametrize("version", [2, 99])
 def test_a_version_that_is_not_there_is_told(tables: DeltaTables, version: int) -> None:
     with pytest.raises(Damaged) as failed:
@@ -278,6 +289,22 @@ def test_of_two_that_write_at_once_the_second_is_told(tables: DeltaTables, folde
     assert "samtidigt" in failed.value.text.sv
     assert told(tables.read(TABLE, other[0])) == told(rows(JAN, FEB, a=[1, 2]))
     assert len(data_files(folder)) == len(before) + 1
+
+
+@pytest.mark.parametrize("name", ["mån ad", "x[1]*?", "hash#x", "+&"])
+def test_a_folder_may_have_strange_characters(tmp_path: Path, name: str) -> None:
+    tables = DeltaTables(tmp_path / name)
+    base = tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[1, 2]))
+    version = tables.replace(TABLE, base, [JAN], rows(JAN, a=[3]))
+    assert told(tables.read(TABLE, version)) == told(rows(JAN, FEB, a=[3, 2]))
+    assert dict(tables.counts(TABLE, version)) == {JAN: 1, FEB: 1}
+
+
+@pytest.mark.parametrize("name", ["a=b", "50%20"])
+def test_a_folder_whose_name_would_be_misread_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreFailure) as failed:
+        DeltaTables(tmp_path / name)
+    assert "Välj en annan datamapp" in failed.value.text.sv
 
 
 def test_a_place_may_be_named_by_an_address_as_in_an_object_storage(tmp_path: Path) -> None:

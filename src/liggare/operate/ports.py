@@ -60,7 +60,10 @@ class Tables(Protocol):
     def replace(self, table: str, base: int | None, parts: Collection[Part], rows: pl.LazyFrame) -> int:
         """The version in which those parts hold `rows` and all others what they held; no other part's files change.
 
-        `rows` may bring columns that the table has not had; rows of other parts are refused.
+        `rows` may bring columns that the table has not had; one whose type is not known (all of it empty) comes in once
+        it has a value. Rows of other parts are refused, and so are a column whose type is another than the table's
+        and types that would not come back as they are: kept are text, signed whole numbers, decimals, yes and no,
+        dates, and points in time in milliseconds without a zone. The base is told if nothing changes.
         """
         ...
 

@@ -5,7 +5,7 @@ Delta keeps points in time in microseconds; Liggare's are whole milliseconds wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import polars as pl
@@ -68,16 +68,17 @@ def as_kept(rows: pl.LazyFrame, given: Columns, columns: Columns) -> pl.LazyFram
     return rows.select(_cast(name, kind, given[name]) for name, kind in columns.items() if name in given)
 
 
-def scan(files: list[str], columns: Columns, storage: Mapping[str, str] | None) -> pl.LazyFrame:
+def scan(files: Sequence[str], columns: Columns, storage: Mapping[str, str] | None) -> pl.LazyFrame:
     """The rows of the table's files, with the columns in order; a column that a file has not is empty there."""
     if not files:
         return pl.LazyFrame(schema=dict(columns))
     kept = {name: _in_file(kind) for name, kind in columns.items()}
     rows = pl.scan_parquet(
-        files,
+        list(files),
         schema={name: kind for name, kind in kept.items() if name not in PARTITION},
         hive_schema={name: kept[name] for name in PARTITION},
         hive_partitioning=True,
+        glob=False,
         missing_columns="insert",
         storage_options=dict(storage) if storage else None,
     )
@@ -101,18 +102,13 @@ def _cast(name: str, kind: pl.DataType, given: pl.DataType) -> pl.Expr:
 
 
 def _refused(table: str, name: str, found: pl.DataType | None, expected: pl.DataType | None) -> Text:
-    types = ", ".join(str(kind) for kind in _kept_types())
-    wanted = str(expected) if expected is not None else types
+    wanted = str(expected) if expected is not None else ", ".join(map(str, _KEPT))
     return Text(
         sv=f"{table}: kolumnen {name} har typen {found or 'ingen'}; väntat: {wanted}. Inget har ändrats. "
         "Ett fält som byter typ ska heta något annat.",
         en=f"{table}: the column {name} has the type {found or 'none'}; expected: {wanted}. Nothing has changed. "
         "A field that changes its type must have another name.",
     )
-
-
-def _kept_types() -> Iterator[pl.DataType]:
-    return iter(_KEPT)
 
 
 def _strange(name: str) -> Text:

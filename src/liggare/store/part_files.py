@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from liggare.register.part import Part
 from liggare.spec.model import Text
 from liggare.store.columns import PARTITION
 from liggare.store.durable import sync
+from liggare.store.failure import Damaged
 
 _PLAIN = re.compile("[A-Za-z0-9-]+")
 _REFUSED = "_refused"
@@ -90,6 +92,14 @@ def written(root: Root, table: str, rows: pl.LazyFrame, parts: frozenset[Part]) 
     return [_file(file, made) for file in sunk]
 
 
+def require_whole(root: Root, table: str, files: Iterable[PartFile]) -> None:
+    """Damaged if a file is not there or has another size than the log says. In an object storage: not looked at."""
+    for file in files if root.folder else ():
+        path = f"{root.uri}/{file.path}"
+        if not os.path.exists(path) or os.path.getsize(path) != file.size:  # noqa: PTH110, PTH202 - thousands of files
+            raise Damaged(_not_whole(table, file))
+
+
 def listed(root: Root, files: Iterable[PartFile]) -> None:
     """The names of the files, and of the folders they made, are on the disk when this returns."""
     if root.folder:
@@ -116,6 +126,15 @@ def _not_plain(table: str) -> Text:
         "Inget har ändrats.",
         en=f"{table}: a part of the table has a name with other characters than letters, digits and hyphens. "
         "Nothing has changed.",
+    )
+
+
+def _not_whole(table: str, file: PartFile) -> Text:
+    return Text(
+        sv=f"{table}: filen {file.path} är borta eller har en annan storlek än när den skrevs. Återställ den ur "
+        "säkerhetskopian.",
+        en=f"{table}: the file {file.path} is gone or has another size than when it was written. Restore it from the "
+        "backup.",
     )
 
 

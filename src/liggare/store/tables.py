@@ -23,7 +23,7 @@ from liggare.store.crash import point
 from liggare.store.delta_log import DeltaLog, files_of
 from liggare.store.durable import private_folder
 from liggare.store.failure import told
-from liggare.store.part_files import PartFile, Root, discard, listed, plain, written
+from liggare.store.part_files import PartFile, Root, discard, listed, plain, require_whole, written
 
 FEW, SMALL = 4, 64 * 1024 * 1024
 """A part with more files than that of fewer bytes than that is worth being written anew as one."""
@@ -34,18 +34,25 @@ _NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
 class DeltaTables:
     """The port `Tables` on a folder, or a place in an object storage (`s3://...`) with the options to reach it.
 
-    Whatever fails is a StoreFailure.
+    Whatever fails is a StoreFailure. So is a place with `=` or `%` in its name: they mean something else in the names
+    of the files of such tables.
     """
 
     def __init__(self, place: Path | str, options: Mapping[str, str] | None = None) -> None:
-        self._place, self._options = str(place), options
+        self._place, self._options = place if "://" in str(place) else Path(place).absolute(), options
+        if set(str(self._place)) & set("=%"):
+            raise StoreFailure(_no_place(self._place))
 
     def read(self, table: str, version: int, parts: Collection[Part] | None = None) -> pl.LazyFrame:
-        """The rows at that version; of those parts only if they are named, without looking at the others' files."""
+        """The rows at that version; of those parts only if they are named, without looking at the others' files.
+
+        Damaged if a file is not there or has another size than it had.
+        """
         with self._told(table) as root:
             found = DeltaLog(root, table).opened(version)
             wanted = None if parts is None else plain(table, parts)
             files = [file for file in files_of(found) if wanted is None or file.part in wanted]
+            require_whole(root, table, files)
             return _rows(root, files, columns_of(found.schema()))
 
     def replace(self, table: str, base: int | None, parts: Collection[Part], rows: pl.LazyFrame) -> int:
@@ -129,6 +136,13 @@ def _scattered(files: Sequence[PartFile]) -> Sequence[PartFile]:
     small = [file for file in files if file.size < SMALL]
     many = {part for part, count in Counter(file.part for file in small).items() if count > FEW}
     return [file for file in small if file.part in many]
+
+
+def _no_place(place: Path | str) -> Text:
+    return Text(
+        sv=f"{place}: tabellerna kan inte ligga i en mapp med = eller % i sökvägen. Välj en annan datamapp.",
+        en=f"{place}: the tables cannot lie in a folder with = or % in its path. Choose another data folder.",
+    )
 
 
 def _no_name() -> Text:
