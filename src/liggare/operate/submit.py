@@ -10,9 +10,9 @@ from liggare.operate.audit import Act, Details
 from liggare.operate.judge import Progress, order_for, waivers_for
 from liggare.operate.kept import Kept, KeptFile, Received, Wanted
 from liggare.operate.office import VAULT, WAIT, Office
-from liggare.operate.process import confirm, process, tried
+from liggare.operate.process import RESUMABLE, confirm, process, tried
 from liggare.operate.refusal import Refused
-from liggare.operate.states import STATES, StateName
+from liggare.operate.states import StateName
 from liggare.read.delivery import Delivery
 from liggare.receipt.canonical import canonical
 from liggare.receipt.value import safe
@@ -53,8 +53,10 @@ def submit(office: Office, sent: Submission, progress: Progress = lambda *_: Non
         return Answer(tried(office, sent.register, received, sent.delivery, progress))
     with office.locks.hold(f"reporter/{received.register}/{received.reporter}", WAIT):
         known = _known(office, received)
-        number = known.number if known else _receive(office, received, sent)
-    if known and _answered(office, sent, known):
+        answered = known is not None and _answered(office, sent, known)
+        taken_up = known is not None and known.state in RESUMABLE
+        number = known.number if known and (answered or taken_up) else _receive(office, received, sent)
+    if known and answered:
         if known.state == "waiting for confirmation" and sent.reason:
             return Answer(confirm(office, known.number, sent.reason, sent.who, progress))
         return Answer(known, again=True)
@@ -91,19 +93,17 @@ def _received(office: Office, sent: Submission) -> Received:
 
 
 def _known(office: Office, received: Received) -> Kept | None:
-    """The reporter's newest delivery for the month, if it is the same and did not come to an end unanswered.
+    """The reporter's newest delivery for the month, if it is the same as this one.
 
-    A withdrawn delivery that is sent again is meant anew, and a superseded one is a correction back.
+    An older one is no answer: this one is a correction back to it.
     """
     wanted = Wanted(received.register, received.reporter, received.month, test=False, most=1)
     newest = next(iter(office.deliveries.select(wanted)), None)
-    if newest is None or newest.received.content != received.content:
-        return None
-    return newest if newest.state in ANSWERED or STATES[newest.state].phase in {"under way", "waiting"} else None
+    return newest if newest and newest.received.content == received.content else None
 
 
 def _answered(office: Office, sent: Submission, known: Kept) -> bool:
-    """Whether the same rules gave the answer. By other rules a refused delivery may be accepted."""
+    """Whether it has been answered, by the same rules: by others a refused delivery may be accepted."""
     if known.state not in ANSWERED:
         return False
     waivers = waivers_for(office, sent.register, known.received.month)
