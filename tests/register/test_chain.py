@@ -89,6 +89,10 @@ def test_a_readmission_the_day_after_or_after_a_discharge_home_is_an_episode_of_
     assert _linked([_piece("A", 0, 3, "3"), _piece("B", 3, 9)])["14", "B"] == ("B", 1)
 
 
+def test_a_piece_goes_on_from_any_earlier_one_and_not_only_from_the_last() -> None:
+    assert _linked([_piece("A", 0, 8), _piece("B", 1, 2), _piece("C", 5, 9)])["14", "C"] == ("A", 3)
+
+
 def test_another_clinic_is_another_episode() -> None:
     assert _linked([_piece("A", 0, 3), _piece("B", 3, 9, MVO="101")])["14", "B"] == ("B", 1)
     assert _linked([_piece("A", 0, 3), _piece("B", 3, 9, SJUKHUS="51014")])["14", "B"] == ("B", 1)

@@ -113,8 +113,8 @@ def _given(setting: Setting) -> list[pl.Expr]:
 
 
 def _spec(setting: Setting) -> pl.Expr:
-    """The version that judged the row: that of its day, moved into the period; of the last day where it is unknown."""
-    day = pl.col("day").fill_null(setting.end).clip(setting.start, setting.end)
+    """The version that judged the row: that of its day; of the period's first or last day where it lies outside it."""
+    day = pl.col("day").fill_null(setting.end)
     first, *later = setting.segments()
     found: pl.Expr = pl.lit(first.spec.id)
     for segment in later:
