@@ -204,7 +204,7 @@ def _place(digest: str, name: str) -> bytes:
 
 def _damaged(digest: str) -> Text:
     return Text(
-        sv=f"Arkivet: filen {digest} är inte som den sparades: ändrad, avkortad eller borta. Inget har lämnats ut. "
+        sv=f"Valvet: filen {digest} är inte som den sparades: ändrad, avkortad eller borta. Inget har lämnats ut. "
         "Återställ den ur säkerhetskopian, eller lämna in samma fil igen.",
         en=f"The vault: the file {digest} is not as it was kept: altered, cut or gone. Nothing was handed out. "
         "Restore it from the backup, or hand in the same file again.",
