@@ -116,5 +116,5 @@ class Tables(RuleBasedStateMachine):
         return tidy(self._tables.read(TABLE, version, wanted).collect().to_dicts())
 
 
-Tables.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+Tables.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
 TestTables = Tables.TestCase

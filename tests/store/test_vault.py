@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import random
 import stat
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from liggare.operate.ports import StoreFailure
 from liggare.store.failure import Damaged
 from liggare.store.keys import KeyFolder
+from liggare.store.sealing import Altered, seal, unseal
 from liggare.store.vault import FileVault
 
 CHUNK = 64
@@ -89,13 +91,28 @@ def test_the_same_content_is_kept_once(vault: FileVault, tmp_path: Path) -> None
     assert vault.digests() == {first}
 
 
-def test_every_flipped_bit_is_refused(vault: FileVault, tmp_path: Path) -> None:
+def _flipped(whole: bytes, bit: int) -> bytes:
+    place = bit // 8
+    return whole[:place] + bytes([whole[place] ^ (1 << bit % 8)]) + whole[place + 1 :]
+
+
+def test_every_single_bit_of_a_sealed_stream_counts() -> None:
+    key, sealed = os.urandom(32), io.BytesIO()
+    seal(io.BytesIO(bytes(CHUNK + 9)), sealed, key, b"place", CHUNK, lambda: None)
+    whole = sealed.getvalue()
+    for bit in range(8 * len(whole)):
+        with pytest.raises(Altered):
+            unseal(io.BytesIO(_flipped(whole, bit)), io.BytesIO(), key, b"place", lambda: None)
+    with pytest.raises(Altered):
+        unseal(io.BytesIO(whole), io.BytesIO(), key, b"another place", lambda: None)
+
+
+def test_flipped_bits_of_a_kept_file_are_refused(vault: FileVault, tmp_path: Path) -> None:
     digest = kept(vault, tmp_path, bytes(CHUNK + 9))
     path = content_of(tmp_path / "vault")
     whole = path.read_bytes()
-    for bit in range(8 * len(whole)):
-        place = bit // 8
-        path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << bit % 8)]) + whole[place + 1 :])
+    for bit in range(0, 8 * len(whole), 13):
+        path.write_bytes(_flipped(whole, bit))
         with pytest.raises(Damaged):
             fetched(vault, tmp_path, digest)
 
