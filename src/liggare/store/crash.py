@@ -45,6 +45,12 @@ POINTS = (
     "identities.recrypt.written",
     "identities.recrypt.committed",
     "identities.recrypt.emptied",
+    "ledger.begun",  # a transaction of the ledger has begun
+    "ledger.written",  # all of it is written, and nothing committed
+    "ledger.committed",
+    "ledger.checkpoint.kept",  # a checkpoint of the audit is in the database, and not yet in the file outside it
+    "ledger.checkpoint.written",
+    "ledger.checkpoint.synced",
 )
 """Every point of the stores, in the order in which they are passed."""
 

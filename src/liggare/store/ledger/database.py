@@ -20,6 +20,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from liggare.operate.refusal import Refused, Unavailable
 from liggare.spec.model import Text
+from liggare.store.crash import point
 from liggare.store.ledger.setup import APPLICATION
 
 FILE = "ledger.sqlite3"
@@ -69,7 +70,10 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """Everything in it happens or nothing does."""
         with self.answering(), transaction.atomic(using=self.alias):
+            point("ledger.begun")
             yield
+            point("ledger.written")
+        point("ledger.committed")
 
     def close(self) -> None:
         """Close this thread's connection, whatever state it is in."""

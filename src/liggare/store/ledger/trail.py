@@ -10,6 +10,9 @@ from pathlib import Path
 
 from liggare.operate.audit import START, Act, Checkpoint, Entry, entered
 from liggare.receipt.canonical import canonical
+from liggare.store.crash import point
+from liggare.store.durable import private_folder
+from liggare.store.failure import told
 from liggare.store.ledger import models
 from liggare.store.ledger.database import Database
 
@@ -53,7 +56,8 @@ class Trail:
         with self._database.answering():
             rows = self._database.rows(models.Checkpoint).order_by("id").values_list(*_SIGNED)
             kept = [Checkpoint(*row) for row in rows]
-        lines = self._file.read_text("utf-8").splitlines() if self._file.exists() else []
+        written = self._file.read_bytes() if self._file.exists() else b""
+        lines = written[: _whole(written)].splitlines()
         return tuple(dict.fromkeys([*kept, *map(_read, lines)]))
 
     def keep(self, checkpoint: Checkpoint) -> None:
@@ -61,11 +65,16 @@ class Trail:
         said = {name: getattr(checkpoint, name) for name in _SIGNED}
         with self._database.transaction():
             self._database.rows(models.Checkpoint).create(**said)
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._file.open("ab") as file:
+        point("ledger.checkpoint.kept")
+        private_folder(self._file.parent)
+        with told(self._file), self._file.open("a+b") as file:
+            file.seek(0)
+            file.truncate(_whole(file.read()))
             file.write(canonical(said) + b"\n")
             file.flush()
+            point("ledger.checkpoint.written")
             os.fsync(file.fileno())
+        point("ledger.checkpoint.synced")
 
 
 def append(database: Database, act: Act, at: dt.datetime) -> None:
@@ -84,7 +93,12 @@ def _last(database: Database) -> Entry | None:
     return Entry(*row) if row else None
 
 
-def _read(line: str) -> Checkpoint:
+def _whole(written: bytes) -> int:
+    """How many bytes are of whole lines: one that was cut is of a process that died while it wrote it."""
+    return written.rfind(b"\n") + 1
+
+
+def _read(line: bytes) -> Checkpoint:
     """A line of the file; one that cannot be read becomes a checkpoint that no key has signed, so that it is seen."""
     try:
         said = json.loads(line)
