@@ -14,6 +14,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+from typing import TypeGuard
 
 import polars as pl
 
@@ -22,7 +23,7 @@ from liggare.check import expression as e
 from liggare.check.calendar import number_of
 from liggare.check.known import among, form_of, has_form
 from liggare.check.membership import ever_member, member
-from liggare.check.pattern import digit_places, matches
+from liggare.check.pattern import digit_places, has_letter, matches, where_filled
 from liggare.check.setting import Setting
 from liggare.check.settled import settled
 from liggare.spec.codelist import CodeBook
@@ -204,7 +205,20 @@ class Scope:
 
     @_of.register
     def _(self, node: e.StartsWith) -> pl.Expr:
+        if self._is_identity(node.of) and all(prefix.isdecimal() and len(prefix) <= 12 for prefix in node.prefixes):
+            begins = digits.begins_number(pl.col(f"%{node.of.name}"), node.prefixes)
+            return self._by_number(node.of.name, begins, lambda text: _begins(text, node.prefixes))
         return _begins(self.of(node.of), node.prefixes)
+
+    def _is_identity(self, node: e.Term) -> TypeGuard[e.RawText]:
+        return isinstance(node, e.RawText) and self.file.field(node.name).type == "identity"
+
+    @staticmethod
+    def _by_number(name: str, twelve: pl.Expr, other: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+        """What holds of an identity number: by the number where the text is one, else (seldom) by the text."""
+        number, text = pl.col(f"%{name}").is_not_null(), pl.col(name)
+        rest = where_filled(pl.when(~number).then(text), other, pl.Boolean)
+        return pl.when(number).then(twelve).otherwise(rest)
 
     @_of.register
     def _(self, node: e.AnyCode) -> pl.Expr:
@@ -213,11 +227,13 @@ class Scope:
 
     @_of.register
     def _(self, node: e.Matches) -> pl.Expr:
-        if isinstance(node.of, e.RawText) and self.file.field(node.of.name).type == "identity":
-            places = digit_places(node.pattern)
+        if self._is_identity(node.of):
+            places, text = digit_places(node.pattern), pl.col(node.of.name)
             if places and len(places) == 12:
                 found = digits.matches_number(pl.col(f"%{node.of.name}"), places).fill_null(False)
-                return pl.when(pl.col(node.of.name).is_not_null()).then(found)
+                return pl.when(text.is_not_null()).then(found)
+            if has_letter(node.pattern):
+                return self._by_number(node.of.name, pl.lit(False), lambda text: matches(text, node.pattern))
         return matches(self.of(node.of), node.pattern)
 
     @_of.register

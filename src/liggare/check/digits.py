@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, product
 
 import numpy as np
@@ -63,6 +63,18 @@ def _birth(numbers: pl.Series) -> pl.Series:
 def is_man(number: pl.Expr) -> pl.Expr:
     """True where the second last of twelve digits is odd; null stays null."""
     return (number // 10).cast(pl.Int64) & 1 == 1
+
+
+def begins_number(number: pl.Expr, prefixes: Iterable[str]) -> pl.Expr:
+    """Whether the twelve digits begin with one of the prefixes, digits too; null stays null."""
+    ranges: list[tuple[int, int]] = []
+    for prefix in sorted(set(prefixes)):
+        size = 10 ** (12 - len(prefix))
+        first, last = int(prefix) * size, (int(prefix) + 1) * size - 1
+        joins = bool(ranges) and first <= ranges[-1][1] + 1
+        before = ranges.pop() if joins else (first, last)
+        ranges.append((before[0], max(before[1], last)))
+    return pl.any_horizontal([number.is_between(first, last) for first, last in ranges])
 
 
 def matches_number(number: pl.Expr, places: list[frozenset[int]]) -> pl.Expr:

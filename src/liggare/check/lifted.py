@@ -24,8 +24,8 @@ _TERMS = (
     *(e.BirthDate, e.InFollowingYear, e.Arithmetic, e.NumberOf),
 )
 
-_DEAR = (e.DaysBetween, e.MinutesBetween, e.YearsBetween)
-"""Terms that cost more than a column to read."""
+_DEAR = (e.DaysBetween, e.MinutesBetween, e.YearsBetween, e.Matches)
+"""What costs more than a column to read."""
 
 
 def about_parent(condition: e.Node) -> Iterator[tuple[e.Condition, e.Condition]]:
@@ -58,7 +58,7 @@ def _of_row(node: e.Node) -> e.Node:
 
 
 def recurring(conditions: Iterable[e.Node], answered: Iterable[str]) -> list[e.Node]:
-    """Terms worth a column that several of the conditions read, besides what is `answered` otherwise."""
+    """What is worth a column and several of the conditions read, besides what is `answered` otherwise."""
     known = set(answered)
     every = [node for condition in conditions for node in _read(condition, known) if isinstance(node, _DEAR)]
     times = Counter(node.said for node in every)

@@ -96,10 +96,13 @@ class Texts:
 
     def new(self, cells: pl.Series) -> pl.Series | None:
         """Texts of the cells' categories that have no answers yet, the empty cell first of all; None without any."""
-        texts = _categories(cells)
-        if not self.met:
-            return pl.concat([pl.Series(cells.name, [None], dtype=pl.String), texts])
-        return texts.slice(self.met - 1) if len(texts) >= self.met else None
+        known, last = max(self.met - 1, 0), cells.to_physical().max()
+        there = last + 1 if isinstance(last, int) else 0
+        if self.met and there <= known:
+            return None
+        numbers = pl.Series(cells.name, np.arange(known, there), dtype=pl.UInt32)
+        texts = numbers.cat.to(cells.dtype).cast(pl.String)
+        return texts if self.met else pl.concat([pl.Series(cells.name, [None], dtype=pl.String), texts])
 
     def learn(self, found: pl.DataFrame, texts: int, kind: pl.DataType) -> None:
         """Add the answers about new texts, the first `texts` rows, of cells of that kind."""
@@ -159,13 +162,6 @@ class Lookups:
         found = answers.collect(optimizations=pl.QueryOptFlags.none())
         for name, cells in new.items():
             self._texts[name].learn(found, len(cells), batch.schema[name])
-
-
-def _categories(cells: pl.Series) -> pl.Series:
-    dtype = cells.dtype
-    if not isinstance(dtype, pl.Categorical):
-        raise TypeError(f"{cells.name} is not read as categories")
-    return dtype.categories.to_series().alias(cells.name)
 
 
 def _bits(name: str, true: Bits, known: Bits | None) -> pl.Series:

@@ -42,6 +42,11 @@ def matches(text: pl.Expr, pattern: str) -> pl.Expr:
     return text.str.contains(_whole(pattern))
 
 
+def has_letter(pattern: str) -> bool:
+    """Whether every matching text holds a letter (where that is plain to see)."""
+    return bool(_needed(pattern))
+
+
 def sparsely(judge: Judge) -> Judge:
     """The same, done for the filled cells only where most are empty."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -118,17 +118,26 @@ def _matching_value(node: e.MatchingValue, need: Need, read: Read, reads: Mappin
 
 
 def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
-    order, value = [f"~{name}" for name in node.order], f"~{node.name}"
-    there = texts(kept.select(*node.group, *sorted({value, *order})))
-    rows = there.select(_group(there, node.group), *sorted({value, *order})).with_row_index("record")
-    rows = rows.drop_nulls(["group", *order])
-    rows = rows.filter(pl.col("group").is_duplicated()).sort(*order, "record")
-    latest = rows.select("record", pl.col(value).cum_max().forward_fill().shift(1).over("group").alias("latest"))
-    empty = pl.Series("latest", [None] * kept.height, dtype=there.schema[value])
-    return empty.scatter(latest["record"].to_numpy(), latest["latest"])
+    order, group = [f"~{name}" for name in node.order], list(node.group)
+    rows = texts(kept.select(*group, *order, pl.col(f"~{node.name}").alias("value"))).with_row_index("record")
+    empty = pl.Series("latest", [None] * kept.height, dtype=rows.schema["value"])
+    rows = rows.drop_nulls([*group, *order]).filter(pl.struct(group).is_duplicated())
+    rows = rows.with_columns(_numbered(rows.select(group)).alias("group")).sort("group", *order, "record")
+    values = rows["value"].unique().drop_nulls().sort()
+    latest = _largest_before(rows["group"], rows["value"].rank("dense").fill_null(0))
+    there = latest > 0
+    return empty.scatter(rows["record"].filter(there), values.gather(latest.filter(there) - 1))
 
 
-def _group(there: pl.DataFrame, names: Sequence[str]) -> pl.Series:
-    """A number for each group of the same texts, null where one is missing: quicker to compare than the texts."""
-    whole = there.select(pl.concat_str(names, separator=SEPARATOR)).to_series()
-    return whole.cast(pl.Categorical(pl.Categories.random("liggare", pl.UInt32))).to_physical().alias("group")
+def _numbered(texts: pl.DataFrame) -> pl.Series:
+    """A number (UInt32) for each row, the same for rows with the same texts."""
+    whole = texts.select(pl.concat_str(texts.columns, separator=SEPARATOR)).to_series()
+    return whole.cast(pl.Categorical(pl.Categories.random("liggare", pl.UInt32))).to_physical()
+
+
+def _largest_before(groups: pl.Series, numbers: pl.Series) -> pl.Series:
+    """For rows ordered by group: the largest number among the rows of the group that stand before; 0 for the first."""
+    group = groups.to_numpy().astype(np.uint64) << np.uint64(32)
+    running = np.maximum.accumulate(group | numbers.to_numpy().astype(np.uint64))
+    before = np.concatenate((group[:1], running[:-1]))
+    return pl.Series(np.where(before >= group, before - group, 0).astype(np.uint32))
