@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -81,8 +82,12 @@ class Judge:
     shares: dict[int, tuple[pl.Expr, pl.Expr]] = field(default_factory=dict)
     marks: dict[str, pl.Expr] = field(default_factory=dict)
 
-    def answers(self) -> Iterator[pl.Expr]:
+    @cached_property
+    def answers(self) -> tuple[pl.Expr, ...]:
         """The expressions under the names that the tally and the kept frame use."""
+        return tuple(self._answers())
+
+    def _answers(self) -> Iterator[pl.Expr]:
         for position, expression in self.plain.items():
             yield expression.alias(f"r{position}")
         for position, (part, among) in self.shares.items():
@@ -93,7 +98,7 @@ class Judge:
 
     def run(self, frame: pl.LazyFrame, columns: list[str | pl.Expr]) -> pl.DataFrame:
         """The columns and all answers."""
-        return frame.select(*columns, *self.answers()).collect(optimizations=PLAIN)
+        return frame.select(*columns, *self.answers).collect(optimizations=PLAIN)
 
 
 def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
@@ -173,7 +178,7 @@ class Work:
     def _needed(self, plan: TablePlan, asked: Sequence[Lookup]) -> list[tuple[str, str]]:
         """Answers, as field and column, that something reads row by row."""
         read = {name for names in plan.slots for name in names}
-        for expression in (*self._judge.answers(), *(made for step in self._steps for made in step), *self._wanted):
+        for expression in (*self._judge.answers, *(made for step in self._steps for made in step), *self._wanted):
             read |= {expression} if isinstance(expression, str) else set(expression.meta.root_names())
         answers = ((one.field, answer.meta.output_name()) for one in asked for answer in one.answers)
         return [(field, column) for field, column in answers if column in read]

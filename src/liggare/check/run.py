@@ -219,9 +219,8 @@ def _judge(run: _Run, progress: Progress) -> _Run:
     for plans in _at_once(ordered, run.tables):
         with ThreadPoolExecutor(AT_ONCE) as pool:
             run.reads.update(zip((plan.place for plan in plans), pool.map(read, plans), strict=True))
-    for plans in _at_once(ordered, run.tables):
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            list(pool.map(later, plans))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(later, ordered))
     return run
 
 

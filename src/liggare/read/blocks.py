@@ -25,7 +25,7 @@ class Sizes:
 
     block: int = 1 << 20
     longest: int = 1 << 16
-    threads: int = 2
+    threads: int = 1
 
 
 def blocks(path: Path, sizes: Sizes) -> Iterator[bytes]:
