@@ -14,7 +14,7 @@ from liggare.check.result import CheckResult, Verdict
 from liggare.check.run import Order, check
 from liggare.check.waived import Waived
 from liggare.check.written import written_rules
-from liggare.operate.kept import KeptFile, Received, Waiver
+from liggare.operate.kept import Extension, KeptFile, Received, Waiver
 from liggare.operate.office import Office
 from liggare.read.delivery import Delivery
 from liggare.read.table import Source
@@ -55,17 +55,32 @@ def waivers_for(office: Office, register: Register, month: str) -> tuple[Waiver,
     )
 
 
-def order_for(office: Office, register: Register, waivers: tuple[Waiver, ...]) -> Order:
-    """What to check by, now."""
-    waived = tuple(Waived(one.rule, one.unit, one.first, one.last) for one in waivers)
-    now: dt.datetime = office.now()
-    return Order(register, written_rules(register.id), office.codes, now, office.today(), waived)
+def order_for(office: Office, register: Register, waivers: tuple[Waiver, ...], reporter: str) -> Order:
+    """What to check by, now. Rules about lateness do not apply in months for which the reporter has an extension."""
+    waived = [Waived(one.rule, one.unit, one.first, one.last) for one in waivers]
+    for extension in extensions_for(office, register, reporter):
+        days = dt.date.fromisoformat(f"{extension.first}-01"), _last_of(extension.last)
+        waived += [Waived(rule, "", *days) for rule in register.late_rules]
+    return Order(register, written_rules(register.id), office.codes, office.now(), office.today(), tuple(waived))
+
+
+def extensions_for(office: Office, register: Register, reporter: str) -> tuple[Extension, ...]:
+    """The extensions that the reporter has today."""
+    today = office.today()
+    every = office.decisions.extensions(register.id)
+    return tuple(one for one in every if one.ended is None and one.reporter == reporter and today <= one.until)
+
+
+def _last_of(month: str) -> dt.date:
+    following = dt.date.fromisoformat(f"{month}-01") + dt.timedelta(days=32)
+    return following.replace(day=1) - dt.timedelta(days=1)
 
 
 def judged(office: Office, register: Register, delivery: Delivery, folder: Path, progress: Progress) -> Judged:
     """The check of the delivery; its findings are in the folder."""
     waivers = waivers_for(office, register, delivery.sources[0].month)
-    result = check(delivery, order_for(office, register, waivers), folder / FINDINGS, progress)
+    order = order_for(office, register, waivers, delivery.sources[0].reporter)
+    result = check(delivery, order, folder / FINDINGS, progress)
     nothing = _nothing(result)
     return Judged(replace(result, verdict=_NOTHING) if nothing else result, waivers, nothing)
 

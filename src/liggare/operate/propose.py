@@ -11,6 +11,7 @@ import polars as pl
 from liggare.check.result import CheckResult
 from liggare.derive.accepted import accepted
 from liggare.derive.find import derivations_of
+from liggare.operate.judge import extensions_for
 from liggare.operate.kept import Standing, Version
 from liggare.operate.office import Office
 from liggare.read.delivery import Delivery
@@ -174,11 +175,7 @@ def _late(office: Office, new: Brought, found: Difference, standing: tuple[Stand
     altered = {c.month for c in found.cells if c.added or c.removed or c.altered or c.renumbered} - {OPEN}
     today = office.today()
     shut = closed(new.register, tuple(sorted(month for month in altered if stood.get(month))), today)
-    extended = [
-        one
-        for one in office.decisions.extensions(new.register.id)
-        if one.ended is None and one.reporter == new.reporter and today <= one.until
-    ]
+    extended = extensions_for(office, new.register, new.reporter)
     late = [month for month in shut if not any(one.first <= month <= one.last for one in extended)]
     return tuple(
         Halted(kind="late", subset="", unit="", month=month, before=stood[month], after=stood[month]) for month in late

@@ -326,6 +326,7 @@ class Register(Value, frozen=True, kw_only=True):
     the reporting month, or the `reporting month` itself. `replacement`: `period` (a delivery replaces its months) or
     `record` (record by record). `completion`: the last day (MM-DD, in the following year) on which records of a year
     are completed without an extension; without it that is the last day of the last reporting month that covers them.
+    `late_rules`: ids of rules that refuse what comes too late; an extension lifts them for its months.
     `paper_address`: the lines of the address that papers are sent to.
 
     `identity_item`: the one among `allowed_items` that lets the register hold numbers of persons. `person`: the fields
@@ -347,6 +348,7 @@ class Register(Value, frozen=True, kw_only=True):
     allowed_items: tuple[str, ...] = ()
     paper_address: tuple[str, ...] = ()
     completion: str | None = None
+    late_rules: tuple[str, ...] = ()
     identity_item: str | None = None
     person: tuple[str, ...] = ()
     guard: Guard | None = None
