@@ -15,6 +15,7 @@ from liggare.check.written import written_rules
 from liggare.operate.builds import Ordered, build, build_again, build_rows, document
 from liggare.operate.decide import Nil, declare_nil, end, extend, join, part, waive
 from liggare.operate.explain import Pointed, explain, standing_explanations
+from liggare.operate.judge import order_for
 from liggare.operate.read import history, month_by_month, status
 from liggare.operate.refusal import Refused
 from liggare.operate.undo import withdraw
