@@ -241,8 +241,9 @@ def _reporter(level: Level) -> Derivation:
         type=pl.String,
         reads=("given.reporter",),
         expression=pl.when(pl.col("reporter").str.len_bytes() == 2).then("reporter").otherwise(pl.lit("PV")),
-        source=f"{METADATA}, LT_IN: region eller PV, «Baseras på filnamn vid leverans»; Kodlista_LT_IN är inte läst",
-        certainty="verbatim",
+        source=f"{METADATA}, LT_IN: region eller PV, «Baseras på filnamn vid leverans»; Kodlista_LT_IN är inte läst, "
+        "att regionens nummer är länskoden i filnamnet är härlett",
+        certainty="inferred",
         examples=(
             example("a region", "14", reporter="14"),
             example("a private provider: hospital and clinic", "PV", reporter="51014_301"),
