@@ -13,7 +13,7 @@ from liggare.operate.kept import Kept
 from liggare.operate.states import OWNERS, STATES, StateName
 from liggare.receipt import notation
 from liggare.receipt.effect import Effect
-from liggare.receipt.effect_words import effect_lines, halt_line
+from liggare.receipt.effect_words import change_lines, halt_line
 from liggare.receipt.signing import Signed
 from liggare.spec.model import Language, Text
 
@@ -58,7 +58,7 @@ def show(kept: Kept, lang: Language, *, abandoned: bool = False) -> None:
     console.print(state.message.in_(lang), style=_STYLE[state.phase] if state.phase != "ended" else "")
     effect = effect_of(kept)
     if effect and kept.state != "waiting for confirmation":
-        console.print(facts(effect_lines(effect, lang)))
+        console.print(facts(change_lines(effect, lang)))
     for halt in kept.halts if state.phase == "waiting" else ():
         console.print(f"• {halt_line(halt, lang)}", markup=False)
     console.print()
@@ -72,9 +72,13 @@ def _head(kept: Kept, lang: Language) -> Iterator[tuple[str, str]]:
     yield _WORDS["reporter"].in_(lang), of.reporter
     yield _WORDS["month"].in_(lang), notation.month(of.month, lang)
     yield _WORDS["received"].in_(lang), f"{notation.swedish_time(of.at, lang)} ({of.who})"
-    yield _WORDS["files"].in_(lang), ", ".join(file.name for file in of.files)
+    size = notation.size(sum(file.size for file in of.files), lang)
+    yield _WORDS["files"].in_(lang), f"{notation.number(len(of.files), lang)} ({size})"
     yield _WORDS["since"].in_(lang), notation.swedish_time(kept.since, lang)
-    yield _WORDS["owner"].in_(lang), OWNERS[STATES[kept.state].owner].in_(lang)
+    if STATES[kept.state].phase in {"under way", "waiting"}:
+        yield _WORDS["owner"].in_(lang), OWNERS[STATES[kept.state].owner].in_(lang)
+    if kept.version is not None:
+        yield _WORDS["version"].in_(lang), notation.number(kept.version, lang)
     if kept.confirmation:
         yield _WORDS["confirmed"].in_(lang), f"{kept.confirmation.reason} ({kept.confirmation.who})"
     if kept.case:
@@ -143,6 +147,7 @@ _WORDS = {
     "state": Text(sv="tillstånd", en="state"),
     "files": Text(sv="filer", en="files"),
     "since": Text(sv="sedan", en="since"),
+    "version": Text(sv="registerversion", en="register version"),
     "owner": Text(sv="nästa steg tas av", en="next step by"),
     "confirmed": Text(sv="bekräftad", en="confirmed"),
     "case": Text(sv="fel", en="fault"),

@@ -8,20 +8,31 @@ from liggare.receipt import notation
 from liggare.receipt.effect import Effect, Halted, HaltKind, State
 from liggare.spec.model import Language, Text
 
+SHOWN = 8
+"""Fields that are named, of those that changed."""
+
 Line = tuple[str, str]
 """What, and how it is with it."""
 
 
 def effect_lines(effect: Effect, language: Language) -> tuple[Line, ...]:
     """Everything there is to say, in order; texts from outside were masked when the receipt was made."""
-    return tuple(_Said(effect, language).lines())
+    said = _Said(effect, language)
+    return (*said.head(), *said.changes(), *said.leave())
+
+
+def change_lines(effect: Effect, language: Language) -> tuple[Line, ...]:
+    """What changed and by whose leave, where the delivery and its state are told already."""
+    said = _Said(effect, language)
+    return (*said.changes(), *said.leave())
 
 
 class _Said:
     def __init__(self, effect: Effect, language: Language) -> None:
         self._effect, self._language = effect, language
 
-    def lines(self) -> Iterator[Line]:
+    def head(self) -> Iterator[Line]:
+        """Which delivery it is and what became of it."""
         effect = self._effect
         yield self._text("delivery"), self._number(effect.delivery)
         yield self._text("state"), _STATE[effect.state].in_(self._language)
@@ -29,22 +40,21 @@ class _Said:
             yield self._text("version"), self._number(effect.register_version)
         if effect.nothing_to_report:
             yield self._text("nil"), self._text("nil_said")
-        yield from self._changes()
-        yield from self._leave()
 
-    def _changes(self) -> Iterator[Line]:
+    def changes(self) -> Iterator[Line]:
+        """Records and findings against those before."""
         effect = self._effect
         if effect.records:
             yield self._text("records"), self._counted(effect.records, _RECORDS)
         if effect.fields:
-            named = ((".".join(part for part in (one.table, one.field) if part), one.records) for one in effect.fields)
-            yield self._text("fields"), ", ".join(f"{name} {self._number(records)}" for name, records in named)
+            yield self._text("fields"), self._fields()
         if effect.findings:
             yield self._text("findings"), self._counted(effect.findings, _FINDINGS)
         if effect.compared_with is not None:
             yield self._text("compared"), self._number(effect.compared_with)
 
-    def _leave(self) -> Iterator[Line]:
+    def leave(self) -> Iterator[Line]:
+        """Explanations, waivers and confirmations."""
         for one in self._effect.explained:
             yield self._text("explained"), f"{one.rule}: {self._number(one.findings)}"
         for waiver in self._effect.waivers:
@@ -55,6 +65,14 @@ class _Said:
             yield self._text("halted"), halt_line(halt, self._language)
         if self._effect.confirmed:
             yield self._text("confirmed"), f"{self._effect.confirmed.reason} ({self._effect.confirmed.by})"
+
+    def _fields(self) -> str:
+        """The fields that changed in most records; the receipt itself has them all."""
+        most = sorted(self._effect.fields, key=lambda one: -one.records)
+        named = ((".".join(part for part in (one.table, one.field) if part), one.records) for one in most[:SHOWN])
+        told = ", ".join(f"{name} {self._number(records)}" for name, records in named)
+        left = len(most) - SHOWN
+        return told + (self._text("more").format(count=self._number(left)) if left > 0 else "")
 
     def _counted(self, counts: object, names: Mapping[str, Text]) -> str:
         told = (f"{self._number(getattr(counts, name))} {text.in_(self._language)}" for name, text in names.items())
@@ -87,6 +105,7 @@ _WORDS: Mapping[str, Text] = {
     "nil_said": _text("inget att rapportera", "nothing to report"),
     "records": _text("Poster mot det som stod", "Records against what stood"),
     "fields": _text("Ändrade fält, antal poster", "Altered fields, number of records"),
+    "more": _text(" och {count} fält till", " and {count} more fields"),
     "findings": _text("Fynd mot förra leveransen", "Findings against the delivery before"),
     "compared": _text("Jämfört med leverans", "Compared with delivery"),
     "explained": _text("Förklarade varningar", "Warnings explained"),
