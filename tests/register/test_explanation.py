@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liggare.check.result import FINDINGS
@@ -19,6 +19,7 @@ def _findings(*rows: tuple[str, str, str], severity: str = "warning") -> pl.Lazy
 
 
 @given(st.tuples(PARTS, PARTS, PARTS), st.tuples(PARTS, PARTS, PARTS))
+@settings(deadline=None)
 def test_two_findings_have_the_same_token_just_if_rule_key_and_values_are_the_same(
     one: tuple[str, str, str], other: tuple[str, str, str]
 ) -> None:
@@ -33,6 +34,7 @@ def test_a_token_is_keyed_and_says_nothing_of_the_record() -> None:
 
 
 @given(st.lists(st.tuples(PARTS, PARTS, PARTS), max_size=8))
+@settings(deadline=None)
 def test_a_whole_file_of_findings_has_the_tokens_of_its_rows_in_order(rows: list[tuple[str, str, str]]) -> None:
     made = with_tokens(_findings(*rows), SECRET).collect()
     assert made["token"].to_list() == [token(*row, SECRET) for row in rows]

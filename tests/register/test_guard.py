@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_rows import BIRTHS, PATIENTS, Row, Rows, contacts, frames, placed
 
@@ -22,6 +22,7 @@ NIL = st.lists(st.tuples(st.sampled_from(["51001", "51014"]), st.sampled_from(["
 
 
 @given(COUNTS, COUNTS, NIL)
+@settings(deadline=None)
 def test_what_waits_is_what_dictionaries_say(
     old: dict[Cell, int], new: dict[Cell, int], nil: list[tuple[str, str]]
 ) -> None:
@@ -104,6 +105,7 @@ def test_the_other_subset_is_looked_at_by_itself() -> None:
 
 
 @given(contacts(("14",), 3))
+@settings(deadline=None)
 def test_records_are_counted_by_unit_and_month_and_not_the_rows_that_hang_on_them(rows: Rows) -> None:
     expected: dict[Cell, int] = {}
     for row in rows["PAR_OV_AD"]:

@@ -7,7 +7,7 @@ import hmac
 from pathlib import Path
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_delivery import contact, delivered, together
 from made_rows import BIRTHS, PATIENTS
@@ -61,6 +61,7 @@ def test_a_coordination_number_is_no_reserve_number() -> None:
 
 
 @given(st.lists(st.sampled_from([SOUND, RESERVE, "198509229814", None]), max_size=6))
+@settings(deadline=None)
 def test_each_number_is_told_once_and_rows_keep_their_order(persons: list[str | None]) -> None:
     rows, numbers = pseudonymised(_rows(*((p, f"K{at}") for at, p in enumerate(persons))), PATIENTS, SECRET, "14")
     assert sorted(numbers["number"]) == sorted({person for person in persons if person})

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liggare.register.months import closed, is_final, last_day, month_of, months, ordinal, swedish_day
@@ -50,6 +50,7 @@ def test_a_month_that_is_not_covered_is_not_delivered_any_time(reporting: str) -
 
 
 @given(DAYS)
+@settings(deadline=None)
 def test_every_month_is_delivered_so_many_times_in_order_and_the_last_is_final(day: dt.date) -> None:
     for register, first in ((PATIENTS, 1), (BIRTHS, 0)):
         reporting = [_later(day, first + time) for time in range(register.period_months)]
@@ -60,6 +61,7 @@ def test_every_month_is_delivered_so_many_times_in_order_and_the_last_is_final(d
 
 
 @given(DAYS)
+@settings(deadline=None)
 def test_the_last_ordinary_day_is_the_last_of_the_third_reporting_month(day: dt.date) -> None:
     year, month = (int(part) for part in (_later(day, 3)[:4], _later(day, 3)[4:]))
     assert last_day(PATIENTS, month_of(day)) == dt.date(year, month, calendar.monthrange(year, month)[1])
@@ -71,6 +73,7 @@ def test_the_last_ordinary_day_may_be_the_29th_of_february() -> None:
 
 
 @given(DAYS)
+@settings(deadline=None)
 def test_births_are_completed_until_the_first_of_may_of_the_following_year(day: dt.date) -> None:
     assert last_day(BIRTHS, month_of(day)) == dt.date(day.year + 1, 5, 1)
 
