@@ -35,6 +35,9 @@ class Office:
     decisions: ports.Decisions
     links: ports.Links
     builds: ports.Builds
+    units: ports.Units
+    requests: ports.Requests
+    code_lists: ports.CodeLists
     trail: ports.Trail
     locks: ports.Locks
     tables: ports.Tables

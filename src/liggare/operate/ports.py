@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 import polars as pl
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from liggare.operate.asked import Decided, KeptRequest
 from liggare.operate.audit import Act, Checkpoint
 from liggare.operate.audit import Entry as AuditEntry
 from liggare.operate.kept import (
@@ -28,7 +29,9 @@ from liggare.operate.kept import (
     Wanted,
 )
 from liggare.operate.states import StateName
+from liggare.organisation.event import Event
 from liggare.register.part import Part
+from liggare.spec.codelist_store import Stored
 from liggare.spec.model import Text
 
 Purpose = Literal["vault", "identity", "pseudonym", "explanation"]
@@ -273,6 +276,53 @@ class Builds(Protocol):
 
     def of(self, register: str) -> tuple[Build, ...]:
         """The register's builds, the first one first."""
+        ...
+
+
+class Units(Protocol):
+    """What has happened to providers, places and units; nothing of it is ever changed or removed."""
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event, in the order it was kept."""
+        ...
+
+    def record(self, events: Sequence[Event], act: Act) -> None:
+        """Keep the events, all or none. ValueError if one opens what has been opened: a code is given once."""
+        ...
+
+
+class Requests(Protocol):
+    """Requests for codes, and what was decided."""
+
+    def ask(self, kept: KeptRequest, act: Act) -> int:
+        """Keep a request; its number."""
+        ...
+
+    def find(self, number: int) -> KeptRequest:
+        """The request with that number; LookupError if there is none."""
+        ...
+
+    def select(self, waiting: bool | None = None) -> tuple[KeptRequest, ...]:
+        """Those that wait, those that are decided, or all; in the order they came."""
+        ...
+
+    def decide(self, number: int, decided: Decided, events: Sequence[Event], act: Act) -> None:
+        """Keep the decision and the events that come of it. LookupError if no request with that number waits.
+
+        ValueError as of `Units.record`.
+        """
+        ...
+
+
+class CodeLists(Protocol):
+    """The code lists in force that somebody has put there, as a check reads them."""
+
+    def read(self, list_id: str) -> Stored | None:
+        """The list in force; None if there is none. CodeListDamaged if it is not as it was put there."""
+        ...
+
+    def write(self, stored: Stored) -> None:
+        """Put a list in force: whole, or not at all."""
         ...
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from liggare.operate.checkpoint import checkpoint
 from liggare.operate.office import Office
 from liggare.spec.codelist import load_codebook
+from liggare.store.code_lists import FolderCodeLists
 from liggare.store.durable import private_folder
 from liggare.store.failure import told
 from liggare.store.identities import IdentityFile
@@ -44,6 +45,9 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
         decisions=ledger.decisions,
         links=ledger.links,
         builds=ledger.builds,
+        units=ledger.units,
+        requests=ledger.requests,
+        code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,
         tables=DeltaTables(folder / "tables"),

@@ -9,6 +9,7 @@ from liggare.store.ledger.decisions import Builds, Decisions, Explanations, Link
 from liggare.store.ledger.deliveries import Deliveries
 from liggare.store.ledger.locks import DatabaseLocks, FileLocks
 from liggare.store.ledger.trail import Trail
+from liggare.store.ledger.units import Requests, Units
 from liggare.store.ledger.versions import Standings, Versions
 
 
@@ -28,5 +29,7 @@ class Ledger:
         self.decisions = Decisions(self.database)
         self.links = Links(self.database)
         self.builds = Builds(self.database)
+        self.units = Units(self.database)
+        self.requests = Requests(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

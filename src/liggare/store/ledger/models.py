@@ -149,6 +149,42 @@ class Build(models.Model):
         constraints = (models.UniqueConstraint(fields=("register", "name"), name="build_once"),)
 
 
+class UnitEvent(models.Model):
+    """Something that happened to a provider, a place or a unit: rows are only added. `facts` are texts by name."""
+
+    number = models.BigAutoField(primary_key=True)
+    subject = models.CharField(max_length=16)
+    kind = models.CharField(max_length=64)
+    key = models.CharField(max_length=32)
+    what = models.CharField(max_length=16)
+    day = models.DateField()
+    facts = models.JSONField()
+    reason = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    request = models.BigIntegerField(null=True)
+    annuls = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("subject", "kind", "key"), condition=models.Q(what="opened"), name="opened_once"
+            ),
+            models.UniqueConstraint(fields=("annuls",), name="annulled_once"),
+        )
+
+
+class UnitRequest(models.Model):
+    """A request for a code, and what was decided; both are plain objects."""
+
+    number = models.BigAutoField(primary_key=True)
+    request = models.JSONField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    due = models.DateField()
+    decided = models.JSONField(null=True)
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 
