@@ -18,6 +18,7 @@ COMMON = (
     ("inställningar · settings", "settings.md"),
     ("fynd, kolumner · findings, columns", "findings.md"),
     ("läsning · reading", "reading.md"),
+    ("leveransens tillstånd · states of a delivery", "states.md"),
 )
 """Pages in both languages at once."""
 

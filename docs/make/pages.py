@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import derived
+import life
 import results
 import rules
 from index import ENDING, LANGUAGES, derived_page, index, rules_page, specification_page
@@ -32,6 +33,7 @@ def pages() -> dict[str, str]:
         "exit-codes.md": results.exit_codes(),
         "findings.md": results.findings(),
         "reading.md": results.reading(),
+        "states.md": life.states(),
         **of_registers,
     }
 

@@ -30,13 +30,22 @@ def exit_codes() -> str:
         [str(FAILED), "Programmet misslyckades", "The program failed"],
         [str(INTERRUPTED), "Avbrutet med Ctrl-C", "Interrupted by Ctrl-C"],
     ]
+    sent = [
+        ["0", "Godtagen, delvis godtagen eller klart", "Accepted, partly accepted or done"],
+        ["1", "Avvisad, eller svaret är nej", "Refused, or the answer is no"],
+        ["2", "Kommandot skrevs fel, eller det går inte så", "Wrong usage, or it cannot be done like that"],
+        ["3", "Inte avgjord, misslyckad eller något svarar inte", "Undecided, failed, or something does not answer"],
+        ["4", "Väntar på bekräftelse eller anstånd", "Waits for confirmation or an extension"],
+    ]
     others = (
         "Kommandon som inte kontrollerar en leverans slutar med 0 när de gick som de skulle och 1 när svaret är nej; "
         "se varje [kommando](commands.md). / Commands that do not check a delivery end with 0 when they went as they "
         "should and 1 when the answer is no; see each [command](commands.md)."
     )
     heads = ("slutkod · exit code", "`liggare check`: svenska", "English")
-    return page("Slutkoder · Exit codes", table(heads, sorted(rows, key=lambda row: int(row[0]))), others)
+    sending = ("slutkod · exit code", "`liggare submit`, `liggare delivery`: svenska", "English")
+    checking = table(heads, sorted(rows, key=lambda row: int(row[0])))
+    return page("Slutkoder · Exit codes", checking, table(sending, sent), others)
 
 
 def findings() -> str:

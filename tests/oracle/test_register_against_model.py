@@ -32,10 +32,9 @@ from liggare.operate.upkeep import abandoned
 from liggare.spec.load import load_register
 from operate.made_office import desk
 from oracle.register_model import Model, Row, Rows
-from oracle.register_players import PLAYERS, UNITS, held, keys_of, killed_while_sending, month_of, persons
+from oracle.register_players import PLAYERS, TODAY, UNITS, held, keys_of, killed_while_sending, month_of, persons
 
 WHO, REPORTERS = "maja", ("14", "10013_301", "10014_301")
-TODAY = dt.date(2025, 7, 10)
 AT = ["vault.key.placed", "identities.committed", "tables.written", "tables.committed:2", "ledger.written:5"]
 AT += ["ledger.committed:1", "ledger.committed:4", "ledger.committed:5", "tables.commit.synced"]
 
