@@ -228,7 +228,6 @@ REGISTER_FAULTS: dict[str, tuple[str, str, str]] = {
         'person = ["ANTAL"]\nidentity_item = "nyckel"\nallowed_items =',
         "ANTAL is not among the fields of the identity_item",
     ),
-    "completion on no day": ("law =", 'completion = "02-30"\nlaw =', "month and day, MM-DD"),
     "a fall of more than all": (
         "law =",
         'guard = { fall_share = 1.1, certainty = "assumed", source = "x" }\nlaw =',
@@ -268,9 +267,9 @@ def test_a_fault_in_the_register_file_is_refused_at_its_line(case: str, folder: 
 
 def test_a_register_may_say_whom_rows_are_about_what_is_one_episode_and_when_a_fall_waits(folder: Path) -> None:
     guard = 'guard = { fall_share = 0.5, certainty = "assumed", source = "x" }'
-    says = f'{_chain()}\n{guard}\ncompletion = "05-01"\nidentity_item = "nyckel"\nperson = ["NR"]\nlaw ='
+    says = f'{_chain()}\n{guard}\nidentity_item = "nyckel"\nperson = ["NR"]\nlaw ='
     rewrite(folder / "register.toml", "law =", says)
     register = load_register(folder)
-    assert (register.chains[0].same, register.completion, register.person) == (("PLATS",), "05-01", ("NR",))
+    assert (register.chains[0].same, register.person) == (("PLATS",), ("NR",))
     main = register.specs[0].file("HUVUD")
     assert [field.name for field in main.fields if register.holds_number(field)] == ["NR"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from liggare.spec.deadline import last_of_month
 from liggare.spec.model import Register
 
 SWEDISH = ZoneInfo("Europe/Stockholm")
@@ -41,17 +42,20 @@ def is_final(register: Register, month: str, reporting_month: str) -> bool:
     return ordinal(register, month, reporting_month) == register.period_months
 
 
+def reporting_months(register: Register, month: str) -> tuple[str, ...]:
+    """The reporting months (ÅÅÅÅMM) whose deliveries cover a month (`2025-03`), the earliest first."""
+    first = _number(dt.date.fromisoformat(f"{month}-01")) + (1 if register.period_through == "month before" else 0)
+    return tuple(_named(number).replace("-", "") for number in range(first, first + register.period_months))
+
+
 def last_day(register: Register, month: str) -> dt.date:
     """The last ordinary day (Swedish time) for a month (`2025-03`); what comes later needs an extension.
 
     The register's day of completion in the following year; without one the last day of the last reporting month.
     """
-    first = dt.date.fromisoformat(f"{month}-01")
     if register.completion:
-        return dt.date.fromisoformat(f"{first.year + 1}-{register.completion}")
-    behind = 1 if register.period_through == "month before" else 0
-    after = _number(first) + register.period_months - 1 + behind + 1
-    return dt.date.fromisoformat(f"{_named(after)}-01") - dt.timedelta(days=1)
+        return dt.date.fromisoformat(f"{int(month[:4]) + 1}-{register.completion}")
+    return last_of_month(_first_day(reporting_months(register, month)[-1]))
 
 
 def closed(register: Register, covered: tuple[str, ...], today: dt.date) -> tuple[str, ...]:

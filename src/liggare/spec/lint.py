@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from liggare.spec.lint_deadline import deadline_problems
 from liggare.spec.lint_field import field_problems
 from liggare.spec.lint_layout import layout_problems
 from liggare.spec.lint_register import lasting_problems, number_problems
@@ -25,6 +26,7 @@ def register_problems(register: Register) -> Iterator[Problem]:
         yield bad_value(("period_months",), f"{register.period_months}", "minst 1", "at least 1")
     yield from _repeated(register.allowed_items, ("allowed_items",))
     yield from lasting_problems(register)
+    yield from deadline_problems(register)
 
 
 def spec_problems(spec: Spec, register: Register, code_lists: Iterable[str]) -> Iterator[Problem]:

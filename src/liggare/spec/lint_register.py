@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from liggare.spec.model import Chain, FileKind, Register, Spec
 from liggare.spec.place import Key
 from liggare.spec.problem import Problem, bad_value, problem, unknown_name
 
-_DAY_OF_YEAR = re.compile("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
-
 
 def lasting_problems(register: Register) -> Iterator[Problem]:
-    """What is wrong in what a register says of persons, completion and replacement."""
+    """What is wrong in what a register says of persons and of replacement."""
     if register.identity_item is not None and register.identity_item not in register.allowed_items:
         items = register.allowed_items
         yield unknown_name(("identity_item",), register.identity_item, "allowed_items", "allowed_items", items)
     if register.person and register.identity_item is None:
         yield bad_value(("person",), "fält", "identity_item som tillåter dem", "an identity_item that allows them")
-    if register.completion is not None and not _DAY_OF_YEAR.fullmatch(register.completion):
-        yield bad_value(
-            ("completion",),
-            register.completion,
-            "månad och dag, MM-DD, dag 1 till 28",
-            "month and day, MM-DD, day 1 to 28",
-        )
     guard = register.guard
     if guard and not 0 <= guard.fall_share <= 1:
         yield bad_value(("guard", "fall_share"), f"{guard.fall_share}", "en andel från 0 till 1", "a share from 0 to 1")

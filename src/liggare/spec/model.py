@@ -6,26 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
-import msgspec
+from liggare.spec.deadline import Deadline, Feedback, Reminders, months_later
+from liggare.spec.value import Certainty, Language, Text, Value
 
-Certainty = Literal["verbatim", "secondary", "inferred", "assumed"]
 FieldType = Literal["text", "code", "date", "minute", "integer", "identity"]
-Language = Literal["sv", "en"]
-
-
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of every specification value: immutable, and an unknown key is an error."""
-
-
-class Text(Value, frozen=True, kw_only=True):
-    """A text a person meets, in both languages."""
-
-    sv: str
-    en: str
-
-    def in_(self, language: Language) -> str:
-        """The text in `language`."""
-        return self.sv if language == "sv" else self.en
 
 
 class Condition(Value, frozen=True, kw_only=True):
@@ -324,8 +308,7 @@ class Register(Value, frozen=True, kw_only=True):
 
     A delivery covers `period_months` whole calendar months, the last of which is `period_through`: the `month before`
     the reporting month, or the `reporting month` itself. `replacement`: `period` (a delivery replaces its months) or
-    `record` (record by record). `completion`: the last day (MM-DD, in the following year) on which records of a year
-    are completed without an extension; without it that is the last day of the last reporting month that covers them.
+    `record` (record by record). `deadlines`: by when something is reported, in the order of the days they name.
     `late_rules`: ids of rules that refuse what comes too late; an extension lifts them for its months.
     `paper_address`: the lines of the address that papers are sent to.
 
@@ -347,13 +330,23 @@ class Register(Value, frozen=True, kw_only=True):
     known_unread: tuple[KnownVersion, ...] = ()
     allowed_items: tuple[str, ...] = ()
     paper_address: tuple[str, ...] = ()
-    completion: str | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    reminders: Reminders | None = None
     late_rules: tuple[str, ...] = ()
     identity_item: str | None = None
     person: tuple[str, ...] = ()
     guard: Guard | None = None
     chains: tuple[Chain, ...] = ()
     specs: tuple[Spec, ...] = ()
+
+    @property
+    def completion(self) -> str | None:
+        """The last day (MM-DD, in the following year) on which a year is completed without an extension.
+
+        None: that is the last day of the last reporting month that covers a month.
+        """
+        return next((one.day for one in self.deadlines if one.force == "completion"), None)
 
     def holds_number(self, field: Field) -> bool:
         """Whether the field holds the number of a person; a code under the same item only says something of it."""
@@ -362,8 +355,8 @@ class Register(Value, frozen=True, kw_only=True):
     def period(self, reporting_month: dt.date) -> tuple[dt.date, dt.date]:
         """The first and last day that a delivery covers, for the reporting month that holds the given day."""
         after = 1 if self.period_through == "reporting month" else 0
-        end = _first_of_month(reporting_month, after) - dt.timedelta(days=1)
-        return _first_of_month(end, 1 - self.period_months), end
+        end = months_later(reporting_month.replace(day=1), after) - dt.timedelta(days=1)
+        return months_later(end.replace(day=1), 1 - self.period_months), end
 
     def spec_for(self, reporting: dt.date, care: dt.date) -> Spec:
         """The newest version in force for a row of that care date in a delivery of that reporting date.
@@ -374,7 +367,25 @@ class Register(Value, frozen=True, kw_only=True):
         return holds[-1] if holds else self.specs[0]
 
 
-def _first_of_month(day: dt.date, later: int) -> dt.date:
-    """The first day of the month that lies `later` months after the day's own."""
-    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
-    return dt.date(year, month + 1, 1)
+__all__ = [
+    "Certainty",
+    "CertaintyOf",
+    "Chain",
+    "Condition",
+    "Field",
+    "FieldType",
+    "FileCertainty",
+    "FileKind",
+    "Guard",
+    "KnownVersion",
+    "Language",
+    "Layout",
+    "LayoutCertainty",
+    "Register",
+    "Spec",
+    "Subset",
+    "Text",
+    "Thresholds",
+    "Value",
+    "table_name",
+]
