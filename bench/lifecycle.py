@@ -3,6 +3,7 @@
 
 bench/lifecycle.py                                              3 million contacts among 50 million: 12 GB in .bench/
 bench/lifecycle.py --contacts 500000 --replaced 30000           fewer
+bench/lifecycle.py --small 1000                                 a thousand small deliveries, receipts included
 bench/lifecycle.py --difference                                 what 3 million contacts delivered anew changed
 bench/lifecycle.py --persons 10000000                           a million identity numbers, a tenth new, among ten
 
@@ -30,6 +31,7 @@ from differing import difference
 from measuring import ChildFailed, Measured, run_task, typical
 from remembering import remembering
 from rendering import machine, megabytes, seconds, table, times
+from sending import small
 
 GENERATOR = ("contact_rows.py", "register.py")
 
@@ -65,6 +67,9 @@ def main() -> int:
         if given.difference:
             print(machine(sys.argv))
             return difference(given.replaced, given.runs)
+        if given.small:
+            print(machine(sys.argv))
+            return small(given.small)
         if given.persons:
             print(machine(sys.argv))
             return remembering(given.persons, given.runs)
@@ -140,6 +145,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--times", type=float, default=3, help="most times the writing that replacing may take")
     parser.add_argument("--difference", action="store_true", help="tell what changed in those contacts instead")
     parser.add_argument("--persons", type=int, default=0, help="remember identity numbers among so many instead")
+    parser.add_argument("--small", type=int, default=0, help="send so many small deliveries instead")
     given = parser.parse_args()
     if not 0 < given.replaced <= given.contacts or given.runs < 1:
         parser.error("--replaced and --runs must be at least 1, and --contacts not below --replaced")

@@ -34,7 +34,7 @@ from operate.made_office import desk
 from oracle.register_model import Model, Row, Rows
 from oracle.register_players import PLAYERS, TODAY, UNITS, held, keys_of, killed_while_sending, month_of, persons
 
-WHO, REPORTERS = "maja", ("14", "10013_301", "10014_301")
+WHO, REPORTERS = "maja", ("14", "51001_301", "52012_301")
 AT = ["vault.key.placed", "identities.committed", "tables.written", "tables.committed:2", "ledger.written:5"]
 AT += ["ledger.committed:1", "ledger.committed:4", "ledger.committed:5", "tables.commit.synced"]
 
@@ -64,11 +64,14 @@ class Played(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """Something stands from the start."""
-        rows = {key: self._row(key, 0, 0) for key in keys_of(self.player) if self._fits(key, self.player.reporting[0])}
-        self._send(REPORTERS[0], self.player.reporting[0], rows, False)
+        month, reporter = self.player.reporting[0], REPORTERS[0]
+        rows = {key: self._row(reporter, key, 0, 0) for key in keys_of(self.player) if self._fits(key, month)}
+        self._send(reporter, month, rows, False)
 
-    def _row(self, key: str, unit: int, value: int) -> Row:
-        return Row(month_of(self.player, key), UNITS[unit], self.player.values[value])
+    def _row(self, reporter: str, key: str, unit: int, value: int) -> Row:
+        """A private provider reports of its own hospital only."""
+        own, private, _ = reporter.partition("_")
+        return Row(month_of(self.player, key), own if private else UNITS[unit], self.player.values[value])
 
     def _fits(self, key: str, reporting: str) -> bool:
         return month_of(self.player, key) in self.model.months(reporting)
@@ -93,7 +96,9 @@ class Played(RuleBasedStateMachine):
         least = 1 if self.kind == "births" else 0
         keys = data.draw(st.lists(st.sampled_from(fitting), unique=True, min_size=least))
         drawn = st.tuples(st.integers(0, 1), st.integers(0, 1))
-        self._send(reporter, month, {key: self._row(key, *data.draw(drawn)) for key in sorted(keys)}, confirmed)
+        self._send(
+            reporter, month, {key: self._row(reporter, key, *data.draw(drawn)) for key in sorted(keys)}, confirmed
+        )
 
     @precondition(lambda self: self.model.sent)
     @rule(data=st.data())
@@ -189,7 +194,7 @@ class Played(RuleBasedStateMachine):
         """A process that sends a delivery dies; the next one takes up what it left, and sends again."""
         month = self.player.reporting[0]
         keys = data.draw(st.lists(st.sampled_from(keys_of(self.player)), unique=True, min_size=1))
-        rows = {key: self._row(key, 0, 1) for key in sorted(keys) if self._fits(key, month)}
+        rows = {key: self._row(REPORTERS[0], key, 0, 1) for key in sorted(keys) if self._fits(key, month)}
         if rows:
             killed_while_sending(self.folder, self.address, self.player, rows, month, REPORTERS[0], at)
             for kept in abandoned(self.here.office):

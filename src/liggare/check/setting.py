@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from liggare.spec.model import FileKind, Register, Spec
 
@@ -48,6 +49,10 @@ class Setting:
 
     def segments(self) -> tuple[Segment, ...]:
         """The period cut where another specification version takes over, in order of time."""
+        return self._segments
+
+    @cached_property
+    def _segments(self) -> tuple[Segment, ...]:
         found: list[Segment] = []
         day = self.start
         while day <= self.end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -19,9 +20,14 @@ from liggare.operate.office import Office
 from liggare.read.delivery import Delivery
 from liggare.read.table import Source
 from liggare.register.months import months
+from liggare.spec.load import load_register
 from liggare.spec.model import Register, Text
 
 FINDINGS = "fynd.parquet"
+
+known_register = cache(load_register)
+"""A register by its id, read once: what ships with the program does not change while it runs."""
+
 Progress = Callable[[str, int, int], None]
 
 

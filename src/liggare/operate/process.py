@@ -8,14 +8,13 @@ from pathlib import Path
 from liggare.operate.audit import Act, Details
 from liggare.operate.case import begun, conclude, confirmation_of, would_be
 from liggare.operate.effects import signed_receipt
-from liggare.operate.judge import Progress, fetched
+from liggare.operate.judge import Progress, fetched, known_register
 from liggare.operate.kept import Change, Kept, Received
 from liggare.operate.office import WAIT, Office, delivery_lock
 from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
 from liggare.operate.states import STATES, StateName
 from liggare.read.delivery import Delivery
-from liggare.spec.load import load_register
 from liggare.spec.model import Register, Text
 
 RESUMABLE: tuple[StateName, ...] = (
@@ -77,7 +76,7 @@ def tried(office: Office, register: Register, received: Received, delivery: Deli
 def _process(office: Office, kept: Kept, who: str, desk: Path, progress: Progress, reason: str) -> None:
     if kept.state != "reading":
         _go(office, kept.number, kept.state, "reading")
-    register = load_register(kept.received.register)
+    register = known_register(kept.received.register)
     delivery = fetched(office, kept.received, desk)
     _go(office, kept.number, "reading", "checking")
     kept = office.deliveries.find(kept.number)

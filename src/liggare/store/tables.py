@@ -28,6 +28,9 @@ from liggare.store.part_files import PartFile, Root, discard, listed, plain, req
 FEW, SMALL = 4, 64 * 1024 * 1024
 """A part with more files than that of fewer bytes than that is worth being written anew as one."""
 
+REMEMBERED = 64
+"""Versions of tables whose files are remembered: a large table's log is long to read."""
+
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -40,6 +43,7 @@ class DeltaTables:
 
     def __init__(self, place: Path | str, options: Mapping[str, str] | None = None) -> None:
         self._place, self._options = place if "://" in str(place) else Path(place).absolute(), options
+        self._versions: dict[tuple[str, int], tuple[Sequence[PartFile], Columns]] = {}
         if set(str(self._place)) & set("=%"):
             raise StoreFailure(_no_place(self._place))
 
@@ -49,11 +53,11 @@ class DeltaTables:
         Damaged if a file is not there or has another size than it had.
         """
         with self._told(table) as root:
-            found = DeltaLog(root, table).opened(version)
+            every, columns = self._standing(root, table, version)
             wanted = None if parts is None else plain(table, parts)
-            files = [file for file in files_of(found) if wanted is None or file.part in wanted]
+            files = [file for file in every if wanted is None or file.part in wanted]
             require_whole(root, table, files)
-            return _rows(root, files, columns_of(found.schema()))
+            return _rows(root, files, columns)
 
     def replace(self, table: str, base: int | None, parts: Collection[Part], rows: pl.LazyFrame) -> int:
         """The version in which those parts hold `rows`; the base if they held none and get none.
@@ -97,9 +101,20 @@ class DeltaTables:
         """How many rows each part has that has any."""
         with self._told(table) as root:
             counted: Counter[Part] = Counter()
-            for file in files_of(DeltaLog(root, table).opened(version)):
+            for file in self._standing(root, table, version)[0]:
                 counted[file.part] += file.rows
             return counted
+
+    def _standing(self, root: Root, table: str, version: int) -> tuple[Sequence[PartFile], Columns]:
+        """The files and columns of a version, which never change; those asked for last are remembered."""
+        known = self._versions.pop((table, version), None)
+        if known is None:
+            opened = DeltaLog(root, table).opened(version)
+            known = files_of(opened), columns_of(opened.schema())
+        self._versions[table, version] = known
+        if len(self._versions) > REMEMBERED:
+            del self._versions[next(iter(self._versions))]
+        return known
 
     @contextmanager
     def _told(self, table: str) -> Iterator[Root]:
