@@ -63,7 +63,7 @@ def _before(office: Office, kept: Kept) -> Kept | None:
 
 def _compared(office: Office, before: Kept, judged: Judged, work: Path) -> FindingsChanged:
     path = work / "before.parquet"
-    office.vault.fetch(before.findings, path)
+    office.vault.fetch(before.findings, path, lasting=False)
     found = findings_difference(path, judged.result.findings)
     return FindingsChanged(mended=found.mended, remaining=found.remaining, new=found.new)
 

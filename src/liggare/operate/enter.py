@@ -42,7 +42,7 @@ def entered(office: Office, replacement: Replacement, deed: Deed) -> Version:
     base = replacement.base
     known = dict(base.tables) if base else {}
     for name, rows in replacement.rows.items():
-        if name in known or _any(rows):
+        if _any(replacement.before.get(name)) or _any(replacement.after.get(name)):
             known[name] = office.tables.replace(name, known.get(name), replacement.parts[name], rows)
     return office.versions.commit(
         Entry(
@@ -60,8 +60,8 @@ def entered(office: Office, replacement: Replacement, deed: Deed) -> Version:
     )
 
 
-def _any(rows: pl.LazyFrame) -> bool:
-    return bool(rows.head(1).collect().height)
+def _any(rows: pl.LazyFrame | None) -> bool:
+    return rows is not None and bool(rows.head(1).collect().height)
 
 
 def _others(office: Office, replacement: Replacement, deed: Deed) -> dict[int, Change]:

@@ -30,7 +30,7 @@ def findings_of(office: Office, kept: Kept, folder: Path) -> Path:
     if not kept.findings:
         raise Refused(_none(kept.number))
     path = folder / "fynd.parquet"
-    office.vault.fetch(kept.findings, path)
+    office.vault.fetch(kept.findings, path, lasting=False)
     return path
 
 

@@ -47,7 +47,7 @@ def fetched(office: Office, received: Received, folder: Path) -> Delivery:
 
 def _fetched(office: Office, file: KeptFile, folder: Path) -> Source:
     path = folder / f"{file.subset}-{file.kind}"
-    office.vault.fetch(file.sha256, path)
+    office.vault.fetch(file.sha256, path, lasting=False)
     return Source(path, file.name, file.subset, file.kind, file.reporter, file.month, file.size, file.sha256)
 
 

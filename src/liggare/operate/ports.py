@@ -86,8 +86,11 @@ class Vault(Protocol):
         """Keep the file, if it is not there already, and tell its digest; it is on the disk when this returns."""
         ...
 
-    def fetch(self, digest: str, to: Path) -> None:
-        """Write the content to a new file `to` (0600). LookupError if the vault has it not, or no longer."""
+    def fetch(self, digest: str, to: Path, *, lasting: bool = True) -> None:
+        """Write the content to a new file `to` (0600). LookupError if the vault has it not, or no longer.
+
+        One that is not `lasting` may be gone if the power is: it is for passing use.
+        """
         ...
 
     def shred(self, digest: str) -> None:

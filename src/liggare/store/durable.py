@@ -61,23 +61,26 @@ def place(path: Path, content: bytes, passing: str) -> bool:
 
 
 @contextmanager
-def new_file(path: Path, passing: str) -> Iterator[BinaryIO]:
+def new_file(path: Path, passing: str, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A file (0600) to write to that gets its name when all went well; FileExistsError if there is one of that name.
 
-    Points `.synced` and `.placed`. Nothing is left of it if what is done with it fails.
+    Points `.synced` and `.placed`. Nothing is left of it if what is done with it fails. One that is not `lasting` need
+    not be on the disk when this returns.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=PASSING)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         point(f"{passing}.synced")
         os.link(name, path)
         point(f"{passing}.placed")
     finally:
         Path(name).unlink()
-    sync(path.parent)
+    if lasting:
+        sync(path.parent)
 
 
 def replace(path: Path, content: bytes, passing: str) -> None:

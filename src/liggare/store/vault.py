@@ -61,13 +61,13 @@ class FileVault:
                 self._keep(path, digest)
         return digest
 
-    def fetch(self, digest: str, to: Path) -> None:
+    def fetch(self, digest: str, to: Path, *, lasting: bool = True) -> None:
         """Write the content to a new file `to` (0600), whole or not at all. StoreFailure if there is such a file."""
         record = self._record(digest)
         if record is None:
             raise LookupError(f"the vault has no file {digest}")
         key = self._keys.unwrap("vault", bytes.fromhex(record.key))
-        with told(to), new_file(to, "vault.fetch") as target:
+        with told(to), new_file(to, "vault.fetch", lasting=lasting) as target:
             if self._opened(digest, record, key, target) != digest:
                 raise Damaged(_damaged(digest))
 
