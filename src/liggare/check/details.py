@@ -12,6 +12,7 @@ from liggare.check import expression as e
 from liggare.check.active import nodes
 from liggare.check.intake_rules import LINE_RULES
 from liggare.check.known import typed
+from liggare.check.link import hanging
 from liggare.check.plan import side_of
 from liggare.check.result import FINDINGS
 from liggare.check.rows import BATCH, Read
@@ -214,6 +215,5 @@ def taken_along(read: Read, children: Sequence[Read]) -> np.ndarray[tuple[int], 
     """How many rows of other files hang on each record."""
     total = np.zeros(read.records, dtype=np.int64)
     for child in children:
-        parents = child.kept["^record"].drop_nulls().to_numpy()
-        total += np.bincount(parents, minlength=read.records)
+        total += hanging(child.kept["^record"].drop_nulls(), read.records)
     return total

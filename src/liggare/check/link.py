@@ -10,7 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from liggare.check.inorder import Numbers, Words
+from liggare.check.inorder import PIECE, Numbers, Words
+
+FAR = 16
+"""So many times as many parents as records in a run: they are then not in order."""
 
 Whole = Callable[[], pl.DataFrame]
 """Gives the keys of all records of the table."""
@@ -145,3 +148,18 @@ def _hashed(keys: pl.DataFrame, parents: pl.DataFrame) -> pl.Series:
     first = parents.with_row_index("position").unique(parents.columns, keep="first")
     joined = keys.join(first, on=list(parents.columns), how="left", maintain_order="left")
     return joined["position"].cast(pl.UInt32)
+
+
+def hanging(positions: pl.Series, parents: int) -> npt.NDArray[np.uint32]:
+    """How many records hang on each of so many parents; `positions` has none missing.
+
+    They are nearly always in order: then a run of them has few parents, and is counted among those alone.
+    """
+    found, each = np.zeros(parents, np.uint32), positions.to_numpy()
+    for start in range(0, len(each), PIECE):
+        piece = each[start : start + PIECE]
+        first, last = int(piece.min()), int(piece.max())
+        if last - first > FAR * PIECE:
+            return np.bincount(each, minlength=parents).astype(np.uint32)
+        found[first : last + 1] += np.bincount(piece - piece.dtype.type(first)).astype(np.uint32)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar, cast
 
 import polars as pl
@@ -32,13 +32,15 @@ class Members:
     first: dt.date
     last: dt.date
     codes: pl.Series
-    plain: frozenset[str]
 
     @classmethod
     def of(cls, days: Period, codes: pl.Series) -> Members:
         """Each code once, in order."""
-        unique = codes.unique().sort()
-        return cls(*days, unique, frozenset(unique))
+        return cls(*days, codes.unique().sort())
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(self.codes.to_list())
 
     def have(self, code: pl.Expr) -> pl.Expr:
         """Whether the code is one of them; null where it is unknown."""
@@ -47,7 +49,7 @@ class Members:
     def _have(self, cells: pl.Series) -> pl.Series:
         if len(cells) > FEW:
             return cells.is_in(self.codes.implode())
-        found = [None if cell is None else cell in self.plain for cell in cells]
+        found = [None if cell is None else cell in self._plain for cell in cells]
         return pl.Series(cells.name, found, dtype=pl.Boolean)
 
 

@@ -25,11 +25,15 @@ LINK: dict[type[e.Term], str] = {e.ParentValue: "^", e.PreviousValue: "<", e.Nex
 
 @dataclass(frozen=True)
 class Need:
-    """A value that a rule counts over rows: the node, the column it is given in, and the tables whose rows count."""
+    """A value that a rule counts over rows: the node, the column it is given in, and the tables whose rows count.
+
+    `where`: the mark of the rows in which the value matters; None: in all.
+    """
 
     node: e.Term
     column: str
     counted: tuple[Place, ...]
+    where: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 from typing import Literal
 
 from liggare.check import expression as e
@@ -74,7 +75,14 @@ def _place(position: int, one: Active, plan: TablePlan, plans: dict[Place, Table
     plan.needs[position] = []
     for condition in conditions(one.rule):
         _later(condition, position, plan, plans)
+    where = _premise(one.rule.holds, plan)
+    plan.needs[position] = [replace(need, where=where) for need in plan.needs[position]]
     plan.together.append((position, one))
+
+
+def _premise(holds: e.Condition | None, plan: TablePlan) -> str | None:
+    """The mark of the rows that a rule applies to; None if it is not known from the row alone."""
+    return plan.lifted.get(holds.premise.said) if isinstance(holds, e.Implies) else None
 
 
 def _later(node: e.Node, position: int, plan: TablePlan, plans: dict[Place, TablePlan]) -> None:

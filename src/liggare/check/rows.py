@@ -21,6 +21,7 @@ from liggare.check.lookup import Lookup, Lookups, Told, TooVaried
 from liggare.check.matching import Match
 from liggare.check.membership import MissingCodeList
 from liggare.check.plan import TablePlan
+from liggare.check.same import repeated
 from liggare.check.slots import Slots
 from liggare.check.tally import Count, Tally
 from liggare.read.table import Table
@@ -51,6 +52,7 @@ class Read:
 
     `matches`: by side, for each record the one row there with the same values, once a rule has asked for it.
     `orders`: by key fields, the keys of its records if they are in order, once a file that hangs on it has asked.
+    `twice`: by column of numbers, those that occur more than once, once a rule has asked.
     """
 
     plan: TablePlan
@@ -61,12 +63,19 @@ class Read:
     records: int
     matches: dict[str, Match] = field(default_factory=dict)
     orders: dict[tuple[str, ...], Ordered | None] = field(default_factory=dict)
+    twice: dict[str, pl.Series] = field(default_factory=dict)
 
     def in_order(self, keys: tuple[str, ...]) -> Ordered | None:
         """The records' keys, if they are in strict order."""
         if keys not in self.orders:
             self.orders[keys] = in_order(self.kept.select(keys))
         return self.orders[keys]
+
+    def repeated(self, column: str) -> pl.Series:
+        """The numbers in a column that occur more than once."""
+        if column not in self.twice:
+            self.twice[column] = repeated(self.kept[column])
+        return self.twice[column]
 
     def parents(self) -> npt.NDArray[np.int64]:
         """Position of each record's parent, -1 where there is none."""

@@ -186,7 +186,7 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
     large = {place for place, file in usable.items() if tables[place].records >= LARGE}
-    varied = _varied({place: tables[place].frame().select(usable[place].columns) for place in large})
+    varied = {place: _varied(tables[place].first(SAMPLE).select(usable[place].columns)) for place in large}
     plans, absent = make_plans(usable, active, same, setting.reporter, varied)
     return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
@@ -243,13 +243,9 @@ def _scope(run: _Run, plan: TablePlan) -> Scope:
     return Scope(plan.file, run.setting, run.order.codes, categories=frozenset(parents))
 
 
-def _varied(tables: Mapping[Place, pl.LazyFrame]) -> dict[Place, set[str]]:
+def _varied(first: pl.DataFrame) -> set[str]:
     """Fields that have a text of their own in most of the first records in which they are filled."""
-    first = pl.collect_all([frame.head(SAMPLE) for frame in tables.values()])
-    return {
-        place: {name for name in cells.columns if cells[name].drop_nulls().n_unique() * 2 > cells[name].count() > FEW}
-        for place, cells in zip(tables, first, strict=True)
-    }
+    return {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
 
 
 def _parent(run: _Run, plan: TablePlan) -> Read | None:

@@ -113,12 +113,14 @@ def _hash(name: str, again: int) -> pl.Expr:
     return pl.col(name).hash(zlib.crc32(name.encode()) + again)
 
 
-def count_same(group: Group, kept: pl.DataFrame, table: Table) -> pl.Series:
-    """For each row how many rows have the same texts in the group's fields; null where one of them is empty."""
+def count_same(group: Group, kept: pl.DataFrame, twice: pl.Series, table: Table) -> pl.Series:
+    """For each row how many rows have the same texts in the group's fields; null where one of them is empty.
+
+    `twice`: the numbers of the group's base that are repeated.
+    """
     numbers = kept[group.base]
     filled = kept[group.filled] if group.filled else numbers.is_not_null()
     counts = pl.repeat(1, len(numbers), dtype=pl.UInt32, eager=True).set(~filled, None)
-    twice = _repeated(numbers)
     if len(twice):
         again = (numbers.is_in(twice.implode()) & filled).arg_true()
         times = _times(numbers.gather(again).to_frame()) if group.exact else _exactly(group.names, again, table)
@@ -131,10 +133,16 @@ def _filled(names: Sequence[str]) -> pl.Expr:
     return pl.all_horizontal([pl.col(name).is_not_null() for name in names])
 
 
-def _repeated(numbers: pl.Series) -> pl.Series:
-    """The numbers that occur more than once."""
+def repeated(numbers: pl.Series) -> pl.Series:
+    """The numbers (UInt64) that occur more than once."""
     ordered = np.sort(numbers.drop_nulls().to_numpy())
     return pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.UInt64)
+
+
+def alike(texts: pl.DataFrame) -> pl.Series:
+    """Rows that may have the same texts as another: those, all of them filled, whose hash occurs again."""
+    numbers = texts.select(_sum([_hash(name, 0) for name in texts.columns])).to_series()
+    return numbers.is_in(repeated(numbers).implode())
 
 
 def _exactly(names: Names, records: pl.Series, table: Table) -> pl.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,10 +11,11 @@ import polars as pl
 from liggare.check import expression as e
 from liggare.check.active import Active
 from liggare.check.compile import Scope
+from liggare.check.link import hanging
 from liggare.check.matching import Match
 from liggare.check.plan import Need, Place, side_of, texts
 from liggare.check.rows import Read, categories, compile_rules
-from liggare.check.same import count_same
+from liggare.check.same import alike, count_same
 
 SEPARATOR = "\x1f"
 """Between texts that are joined: no cell has a control character."""
@@ -38,7 +39,7 @@ def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> Non
 
 
 def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
-    needs = {need.column: need for position, _ in rules for need in read.plan.needs[position]}
+    needs = _needs(need for position, _ in rules for need in read.plan.needs[position])
     columns = {need.node.said: column for column, need in needs.items()}
     known = replace(scope, counted=read.plan.lifted | columns, categories=categories(scope, read.plan))
     judge = compile_rules(rules, known, read.tally)
@@ -46,6 +47,15 @@ def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Re
     judged = judge.run(frame.lazy().with_row_index("record"), ["record"])
     read.tally.add(judged, judge.plain)
     read.tally.add_shares(judged, judge.shares)
+
+
+def _needs(asked: Iterable[Need]) -> dict[str, Need]:
+    """The values asked for, by column; one that several rules ask for in different rows is counted in all."""
+    needs: dict[str, Need] = {}
+    for need in asked:
+        same = needs.setdefault(need.column, need).where == need.where
+        needs[need.column] = need if same else replace(need, where=None)
+    return needs
 
 
 def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
@@ -59,7 +69,8 @@ def _counted(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     if isinstance(node, e.MatchingValue):
         return _matching_value(node, need, read, reads)
     if isinstance(node, e.CountSame):
-        return count_same(read.plan.groups()[need.column], read.kept, read.table)
+        group = read.plan.groups()[need.column]
+        return count_same(group, read.kept, read.repeated(group.base), read.table)
     if isinstance(node, e.LatestBefore):
         return _latest_before(node, read.kept)
     raise TypeError(f"nothing to count for {type(node).__name__}")
@@ -73,8 +84,7 @@ def _marked(need: Need, other: Read, *columns: str) -> pl.DataFrame:
 
 
 def _count(need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
-    parents = _marked(need, reads[need.counted[0]])["^record"].to_numpy()
-    return pl.Series(np.bincount(parents, minlength=read.records).astype(np.uint32))
+    return pl.Series(hanging(_marked(need, reads[need.counted[0]])["^record"], read.records))
 
 
 def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
@@ -88,24 +98,30 @@ def _count_distinct(node: e.CountDistinct, need: Need, read: Read, reads: Mappin
 def _count_matching(node: e.CountMatching, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
     """Rows elsewhere with the same values."""
     names = [f"on {i}" for i in range(len(node.on))]
-    mine = texts(read.kept.select(pl.col(f"~{own}").alias(name) for name, (own, _) in zip(names, node.on, strict=True)))
+    asking = read.kept if need.where is None else read.kept.filter(pl.col(need.where))
+    mine = texts(asking.select(pl.col(f"~{own}").alias(name) for name, (own, _) in zip(names, node.on, strict=True)))
     there = {name: f"~{field}" for name, (_, field) in zip(names, node.on, strict=True)}
     rows = pl.concat([_met(reads[place].sides[need.column], there, mine) for place in need.counted])
-    wanted = rows.lazy()
-    if rows.height > MANY * mine.height:  # then most of them match nothing here
-        wanted = wanted.join(mine.lazy().unique(), on=names, how="semi")
-    counts = wanted.group_by(names).len("n")
+    counts = rows.lazy().group_by(names).len("n")
     joined = mine.lazy().join(counts, on=names, how="left", maintain_order="left")
     unknown = pl.any_horizontal([pl.col(name).is_null() for name in names])
-    return joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).alias("n")).collect()["n"]
+    found = joined.select(pl.when(~unknown).then(pl.col("n").fill_null(0)).alias("n")).collect()["n"]
+    if need.where is None:
+        return found
+    return pl.repeat(None, read.records, dtype=pl.UInt32, eager=True).scatter(read.kept[need.where].arg_true(), found)
 
 
 def _met(side: pl.DataFrame, columns: Mapping[str, str], mine: pl.DataFrame) -> pl.DataFrame:
-    """The rows of a side under the names of what they are compared with; few are left where codes tell them apart."""
+    """The rows of a side under the names of what they are compared with: those of which each value is one of mine.
+
+    Of a side that is hardly larger they are all given: to leave some out would cost more than it saves.
+    """
     rows = side.select(pl.col(theirs).alias(name) for name, theirs in columns.items())
+    few = rows.height > MANY * mine.height
     coded = rows.select(pl.col(pl.Categorical)).columns
-    met = [pl.col(name).is_in(mine[name].unique().drop_nulls().implode()) for name in coded]
-    return texts(rows.filter(*met) if met else rows)
+    for name in coded + [name for name in rows.columns if few and name not in coded]:
+        rows = rows.filter(pl.col(name).is_in(mine[name].unique().drop_nulls().implode()))
+    return texts(rows)
 
 
 def _matching_value(node: e.MatchingValue, need: Need, read: Read, reads: Mapping[Place, Read]) -> pl.Series:
@@ -121,10 +137,12 @@ def _latest_before(node: e.LatestBefore, kept: pl.DataFrame) -> pl.Series:
     order, group = [f"~{name}" for name in node.order], list(node.group)
     rows = texts(kept.select(*group, *order, pl.col(f"~{node.name}").alias("value"))).with_row_index("record")
     empty = pl.Series("latest", [None] * kept.height, dtype=rows.schema["value"])
-    rows = rows.drop_nulls([*group, *order]).filter(pl.struct(group).is_duplicated())
+    rows = rows.drop_nulls([*group, *order])
+    rows = rows.filter(alike(rows.select(group)))
     rows = rows.with_columns(_numbered(rows.select(group)).alias("group")).sort("group", *order, "record")
     values = rows["value"].unique().drop_nulls().sort()
-    latest = _largest_before(rows["group"], rows["value"].rank("dense").fill_null(0))
+    places = (values.search_sorted(rows["value"]) + 1).set(rows["value"].is_null(), 0)
+    latest = _largest_before(rows["group"], places)
     there = latest > 0
     return empty.scatter(rows["record"].filter(there), values.gather(latest.filter(there) - 1))
 

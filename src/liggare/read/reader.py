@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -69,6 +70,7 @@ def _regular(source: Source, shape: Shape, census: Census) -> Table:
         set_aside=pl.DataFrame(schema=SET_ASIDE),
         own_columns=census.own,
         frame=partial(_frame, source.path, shape, census.own, census.lines),
+        first=partial(_first, source.path, shape, census.own),
         line_of=_line_of_record,
     )
 
@@ -85,6 +87,7 @@ def _sifted(source: Source, shape: Shape, census: Census, kept: Kept) -> Table:
         set_aside=kept.set_aside,
         own_columns=census.own,
         frame=partial(_frame, kept.path, shape, census.own, kept.records),
+        first=partial(_first, kept.path, shape, census.own),
         line_of=_line_of_record if whole or not kept.records else partial(_line_in, kept.numbers),
     )
 
@@ -103,18 +106,26 @@ def _refused(source: Source, shape: Shape, order: ByteOrder, sizes: Sizes) -> Ta
         set_aside=aside,
         own_columns=0,
         frame=partial(_frame, source.path, shape, 0, 0),
+        first=lambda _: _frame(source.path, shape, 0, 0).collect(),
         line_of=_line_of_record,
     )
 
 
-def _frame(path: Path, shape: Shape, own: int, records: int, coded: Collection[str] = ()) -> pl.LazyFrame:
+def _first(path: Path, shape: Shape, own: int, most: int) -> pl.DataFrame:
+    """The first records of a file in which every line is one; the parser would read far ahead of what is asked for."""
+    with path.open("rb") as file:
+        lines = list(islice(file, most))
+    return _frame(b"".join(lines), shape, own, len(lines)).collect()
+
+
+def _frame(source: Path | bytes, shape: Shape, own: int, records: int, coded: Collection[str] = ()) -> pl.LazyFrame:
     """The records of a file in which every line is one, lazily; quotes mean nothing and an empty cell is null."""
     names = (*shape.columns, *(f"own_{number + 1}" for number in range(own)))
     schema = {name: _categories() if name in coded else pl.String() for name in names}
     if not records:
         return pl.LazyFrame(schema={"record": pl.UInt32(), **schema})
     return pl.scan_csv(
-        path,
+        source,
         separator=chr(shape.separator),
         has_header=False,
         quote_char=None,

@@ -66,8 +66,8 @@ class Table:
 
     `frame()` gives a lazy table: column `record` (UInt32, 0-based position among readable records), the columns of the
     layout, then `own_1` ... for the sender's own columns; all cells text unless asked otherwise, an empty cell is null.
-    `line_of` turns record positions into physical line numbers (from 1). Invariant: lines = blank + len(set_aside) +
-    records.
+    `first(n)` gives its first n rows, for which no more of the file is read. `line_of` turns record positions into
+    physical line numbers (from 1). Invariant: lines = blank + len(set_aside) + records.
     """
 
     source: Source
@@ -79,4 +79,5 @@ class Table:
     set_aside: pl.DataFrame
     own_columns: int
     frame: Frame
+    first: Callable[[int], pl.DataFrame]
     line_of: Callable[[npt.NDArray[np.uint32]], npt.NDArray[np.uint64]]
