@@ -43,6 +43,7 @@ _HELP = {
     / It follows all rules, or has known faults. Exit code 0 made, 2 wrong usage.""",
     "forms": "Pappersformulär: gör, registrera, jämför. / Paper forms: make, enter, compare.",
     "key": "Nycklar: byt. / Keys: rotate.",
+    "mvo": "Medicinska verksamhetsområden: visa. / Medical fields of activity: show.",
     "nil": "Anmäl att det inte finns något att rapportera. / Declare that there is nothing to report.",
     "receipt": "Kontrollera kvitton. / Verify receipts.",
     "register": "Registret: läge, månader, historik, byggen. / The register: status, months, history, builds.",
@@ -52,6 +53,10 @@ _HELP = {
 
     Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 inte avgjord eller misslyckad, 4 väntar på bekräftelse.
     / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 undecided or failed, 4 waits for confirmation.""",
+    "unit": """Enheter och koder: begär, avgör, ändra, visa. / Units and codes: ask, decide, change, show.
+
+    Slutkod 0 klart, 1 nej, 2 felaktigt anrop, 3 misslyckad, 4 väntar på beslut.
+    / Exit code 0 done, 1 no, 2 wrong usage, 3 failed, 4 waits for a decision.""",
     "waiver": "Undantag från regler. / Waivers of rules.",
 }
 """Here and not with the groups, so that the list of commands can be shown without loading them."""

@@ -65,7 +65,7 @@ def propose(kind: CodeKind, request: Request, ground: Ground, answers: Mapping[C
         missing=said.missing,
         compared=compared,
         without_place=_without_place(kind, request, ground),
-        code=_code(kind, request, ground, compared, row.outcome if row else None),
+        code=code_for(kind, request, ground, row.outcome) if row else "",
     )
 
 
@@ -120,17 +120,18 @@ def _own(request: Request, ground: Ground, compared: Collection[Unit]) -> list[U
     return [one for one in compared if one.provider in named]
 
 
-def _code(kind: CodeKind, request: Request, ground: Ground, compared: Collection[Unit], outcome: Outcome | None) -> str:
-    """The next free code, the provider's own at the place, or the one it moves from or takes over; empty if unclear."""
+def code_for(kind: CodeKind, request: Request, ground: Ground, outcome: str) -> str:
+    """The code of an outcome: the next free one, the provider's own at the place, or what moves or is taken over.
+
+    Empty if none can be told, or the outcome gives none.
+    """
     if outcome == "new":
         return next_code(kind, request.region, request.care_form, request.activities, ground.used) or ""
     if outcome == "existing":
-        own = _own(request, ground, compared)
+        own = _own(request, ground, at_place(kind, request, ground))
         return own[0].code if len(own) == 1 else ""
-    if outcome == "keep":
-        there = ground.organisation.unit(Key(kind.list, request.origin), ground.day)
-        return request.origin if there else ""
-    return ""
+    there = outcome == "keep" and ground.organisation.unit(Key(kind.list, request.origin), ground.day)
+    return request.origin if there else ""
 
 
 CONDITION_NAMES: Mapping[Condition, Text] = {
@@ -158,3 +159,23 @@ _NO_UNIT = Text(sv="ingen enhet finns på adressen", en="there is no unit at the
 _NO_PROVIDER = Text(sv="begäran nämner ingen vårdgivare", en="the request names no provider")
 _UNIT_WITHOUT = Text(sv="en enhet på adressen saknar känd vårdgivare", en="a unit at the address has no known provider")
 _OTHERS = Text(sv="enheterna där är andra vårdgivares", en="the units there are other providers'")
+
+CONDITION_WORDS: Mapping[Condition, Text] = {
+    "same_place": Text(sv="samma-plats", en="same-place"),
+    "same_provider": Text(sv="samma-vårdgivare", en="same-provider"),
+    "others_premises": Text(sv="annans-lokaler", en="others-premises"),
+    "moved": Text(sv="flyttar", en="moved"),
+    "took_over": Text(sv="tar-över", en="took-over"),
+    "same_operation": Text(sv="samma-verksamhet", en="same-operation"),
+}
+"""Each condition as it is written in a command: `flyttar=nej`."""
+
+_YES = {"ja": True, "yes": True, "nej": False, "no": False}
+
+
+def read_fact(text: str) -> tuple[Condition, bool] | None:
+    """`flyttar=nej` as a condition and its value; None if it is none, in either language."""
+    word, _, value = text.strip().casefold().partition("=")
+    named = next((name for name, words in CONDITION_WORDS.items() if word in (words.sv, words.en)), None)
+    said = _YES.get(value)
+    return None if named is None or said is None else (named, said)

@@ -124,7 +124,7 @@ class Organisation:
 
 def on(history: Sequence[Described], day: dt.date) -> Described | None:
     """The description that holds that day; None if none does."""
-    return next((one for one in history if _holds(one, day)), None)
+    return next((one for one in history if holds(one, day)), None)
 
 
 def standing(histories: Mapping[Any, Sequence[Described]], day: dt.date) -> Iterator[Described]:
@@ -133,5 +133,6 @@ def standing(histories: Mapping[Any, Sequence[Described]], day: dt.date) -> Iter
     return (one for one in found if one is not None)
 
 
-def _holds(one: Described, day: dt.date) -> bool:
+def holds(one: Provider | Place | Unit, day: dt.date) -> bool:
+    """Whether the description holds that day."""
     return one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)

@@ -62,22 +62,23 @@ class CodeTable:
 
 def read_table(content: bytes) -> CodeTable:
     """The rows of the file. Raises ImportRefused if it is no such table."""
-    text, encoding = _decoded(content)
+    text, encoding = decoded(content)
     separator, names = _header(text)
     places = _places(names)
-    records = _records(text, separator)
-    next(records)
+    own = records(text, separator)
+    next(own)
     return CodeTable(
         encoding=encoding,
         separator=separator,
         columns={role: names[place] for role, place in places.items()},
         ignored=tuple(name for place, name in enumerate(names) if place not in places.values()),
         width=len(names),
-        rows=tuple(_row(line, cells, places) for line, cells in records),
+        rows=tuple(_row(line, cells, places) for line, cells in own),
     )
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
+    """The text and its encoding. Raises ImportRefused if it is none in UTF-8 or Windows-1252."""
     if b"\0" in content:
         raise problem.no_text(content.count(b"\n", 0, content.index(b"\0")) + 1)
     try:
@@ -103,26 +104,27 @@ def _header(text: str) -> tuple[str, list[str]]:
 
 def _first(text: str, separator: str) -> list[str]:
     try:
-        return next((cells for _, cells in _records(text, separator)), [])
+        return next((cells for _, cells in records(text, separator)), [])
     except problem.ImportRefused:
         return []  # Another separator may read it; if none does, the header is refused.
 
 
 def _places(names: list[str]) -> dict[str, int]:
     """The position of the column that gives each role; the most preferred spelling wins, then the leftmost."""
-    plain = [_plain(name) for name in names]
+    plain = [plain_name(name) for name in names]
     found = {role: next((s for s in spelt if s in plain), None) for role, spelt in SPELLINGS.items()}
     return {role: plain.index(spelling) for role, spelling in found.items() if spelling}
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A column's name in small letters without accents, words joined by underlines."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     unaccented = "".join(c for c in letters if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "_", unaccented).strip("_")
 
 
-def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line it starts on."""
+def records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line it starts on. Raises ImportRefused at a quote that is not closed."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
@@ -138,12 +140,12 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 def _row(line: int, cells: list[str], places: Mapping[str, int]) -> Row:
     def cell(role: str) -> str:
         place = places.get(role, len(cells))
-        return _clean(cells[place]) if place < len(cells) else ""
+        return clean_cell(cells[place]) if place < len(cells) else ""
 
     return Row(line, len(cells), *(cell(role) for role in SPELLINGS))
 
 
-def _clean(cell: str) -> str:
+def clean_cell(cell: str) -> str:
     """The cell on one line, with single blanks and without characters that only steer a screen."""
     line = " ".join(cell.split())
     return line if line.isprintable() else "".join(c for c in line if c.isprintable())
