@@ -144,6 +144,12 @@ def test_a_correction_of_a_closed_month_waits_for_an_extension(here: Desk) -> No
     assert here.send(visits(*APRIL, *MAY, *OTHER)).kept.state == "waiting for extension"
 
 
+def test_a_record_that_leaves_a_closed_month_is_a_correction_of_it(here: Desk) -> None:
+    here.clock.set(dt.date(2025, 8, 5))
+    moved = [{**APRIL[0], "INDATUM": "20250520"}, *APRIL[1:], *MAY, *OTHER]
+    assert [halt.month for halt in here.send(visits(*moved)).kept.halts] == ["2025-04"]
+
+
 def test_a_month_that_is_closed_and_unchanged_does_not_stop_the_others(here: Desk) -> None:
     here.clock.set(dt.date(2025, 8, 5))
     changed = [*APRIL, {**MAY[0], "MVO": "301"}, *MAY[1:], *OTHER]

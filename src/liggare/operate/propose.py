@@ -157,9 +157,12 @@ def halts(
     """What a delivery must wait for: a wrong period first, then corrections that come too late, then the guard's."""
     if new.wrong_period:
         return (_halted(new.wrong_period),)
-    late = _late(office, new, found, standing)
-    nil = {(one.unit, one.month) for one in standing if one.delivery is None}
     before, after = counts(replacement.before, new.register), counts(replacement.after, new.register)
+    changed_months = {c.month for c in found.cells if c.added or c.removed or c.altered or c.renumbered}
+    # A record that moved is told where it stands now: the month that it left shows in the counts.
+    changed_months |= {cell.month for cell in {*before, *after} if before.get(cell, 0) != after.get(cell, 0)}
+    late = _late(office, new, changed_months - {OPEN}, standing)
+    nil = {(one.unit, one.month) for one in standing if one.delivery is None}
     return (*late, *(_halted(hold) for hold in guard(before, after, new.register, nil)))
 
 
@@ -167,12 +170,11 @@ def _halted(hold: Hold) -> Halted:
     return Halted(kind=hold.kind, subset=hold.subset, unit=hold.unit, month=hold.month, before=hold.old, after=hold.new)
 
 
-def _late(office: Office, new: Brought, found: Difference, standing: tuple[Standing, ...]) -> tuple[Halted, ...]:
+def _late(office: Office, new: Brought, altered: set[str], standing: tuple[Standing, ...]) -> tuple[Halted, ...]:
     """Months that are closed and would be corrected, though no extension allows it. A first report is no correction."""
     stood: dict[str, int] = {}
     for one in standing:
         stood[one.month] = stood.get(one.month, 0) + one.rows
-    altered = {c.month for c in found.cells if c.added or c.removed or c.altered or c.renumbered} - {OPEN}
     today = office.today()
     shut = closed(new.register, tuple(sorted(month for month in altered if stood.get(month))), today)
     extended = extensions_for(office, new.register, new.reporter)
