@@ -91,7 +91,7 @@ def test_a_refused_delivery_ends_with_1_and_a_waiting_one_with_4(liggare: Run, f
     [
         (("delivery", "show", "7"), "ingen leverans 7", "no delivery 7"),
         (("delivery", "withdraw", "7", "--reason", "x"), "ingen leverans 7", "no delivery 7"),
-        (("register", "status", "XXX"), "Ange ett register", "Name a register"),
+        (("register", "status", "ingenting"), "Ange ett register", "Name a register"),
         (("register", "verify", "PAR", "b"), "inget bygge", "no build"),
         (("register", "history", "PAR", "V1", "--reporter", "14"), "ingen sådan post", "no such record"),
         (("register", "part", "a" * 32, "--reason", "x"), "inte sammanförd", "not joined"),
