@@ -19,6 +19,8 @@ def test_the_demo_checks_deliveries_of_both_registers_verifies_a_receipt_and_der
     assert done.returncode == 0, done.stdout + done.stderr
     assert "The receipt is genuine" in done.stdout
     assert "The delivery is accepted" in done.stdout
+    assert "Delivery 2  accepted" in done.stdout
+    assert "The chain holds" in done.stdout
     made = ["resultat/kvitto.json", "variabler/barn.csv", "variabler/forlossning.csv", "MHV1.pdf"]
     assert [name for name in made if not (ROOT / "demo" / name).is_file()] == []
     assert not any(tmp_path.iterdir()), "the demo leaves nothing outside its folder"

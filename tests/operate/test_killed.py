@@ -12,6 +12,8 @@ import pytest
 from lifecycle_scenes import SCENES, act, killed, passed, prepare, require_whole, seen, take_up
 from made_office import desk
 
+import postgresql
+
 QUICK = [
     ("submit", "vault.key.placed:2"),
     ("submit", "ledger.committed:1"),
@@ -52,8 +54,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
     return of
 
 
-def _seen(folder: Path) -> tuple[object, ...]:
-    with desk(folder) as here:
+def _seen(folder: Path, address: str = "") -> tuple[object, ...]:
+    with desk(folder, address) as here:
         return seen(here)
 
 
@@ -75,6 +77,21 @@ def test_killed_at_every_point_the_work_is_taken_up(name: str, made: Callable[[s
         shutil.rmtree(folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "at"), [("submit", "ledger.written:5"), ("replace", "ledger.committed:4"), ("replace", "ledger.written:5")]
+)
+def test_killed_at_a_transaction_of_postgresql_the_work_is_taken_up(
+    name: str, at: str, server: postgresql.Server, tmp_path: Path
+) -> None:
+    undisturbed, disturbed = server.database(), server.database()
+    for folder, address in (("undisturbed", undisturbed), ("disturbed", disturbed)):
+        prepare(name, tmp_path / folder, address)
+    before = _seen(tmp_path / "disturbed", disturbed)
+    act(name, tmp_path / "undisturbed", undisturbed)
+    scene = Made(tmp_path / "disturbed", before, _seen(tmp_path / "undisturbed", undisturbed))
+    assert _tried_in(name, at, scene, tmp_path / "disturbed", disturbed), "the point is not passed so often"
+
+
 def _chosen(points: list[str]) -> list[str]:
     """Of a point that is passed many times the first, one in the middle and the last."""
     by_name: dict[str, list[str]] = {}
@@ -90,15 +107,18 @@ def _copy(prepared: Path, folder: Path) -> Path:
 
 def _tried(name: str, at: str, scene: Made, work: Path) -> bool:
     """Kill the act there, look, take up what is left, do it again: as before or as after, and in the end as after."""
-    folder = _copy(scene.folder, work / "disturbed")
-    died = killed(name, folder, at)
-    with desk(folder) as here:
+    return _tried_in(name, at, scene, _copy(scene.folder, work / "disturbed"))
+
+
+def _tried_in(name: str, at: str, scene: Made, folder: Path, address: str = "") -> bool:
+    died = killed(name, folder, at, address)
+    with desk(folder, address) as here:
         require_whole(here)
         assert _rows(seen(here)) in (_rows(scene.before), _rows(scene.after))
         take_up(here)
         require_whole(here)
-    act(name, folder)
-    with desk(folder) as here:
+    act(name, folder, address)
+    with desk(folder, address) as here:
         require_whole(here)
         assert _rows(seen(here)) == _rows(scene.after)
         assert len(seen(here)[2]) == len(scene.after[2]), "no delivery twice"

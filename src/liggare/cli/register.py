@@ -31,6 +31,7 @@ from liggare.operate.kept import Build, BuildKind
 from liggare.operate.read import Moment, Month, Status, history, month_by_month, status
 from liggare.operate.states import STATES
 from liggare.receipt import notation
+from liggare.register.part import OPEN
 from liggare.spec.model import Language, Register, Text
 
 app = cyclopts.App(name="register")
@@ -117,7 +118,7 @@ def register_months(
 def _month(one: Month, lang: Language) -> tuple[str, ...]:
     nothing = ", ".join(unit or _ALL.in_(lang) for unit in one.nil)
     return (
-        one.month,
+        _ADMITTED.in_(lang) if one.month == OPEN else one.month,
         one.reporter,
         one.subset,
         notation.number(one.units, lang),
@@ -369,6 +370,7 @@ _KIND: Mapping[BuildKind, Text] = {
 }
 _FINAL = Text(sv="slutrapporterad", en="final")
 _PRELIMINARY = Text(sv="preliminär", en="preliminary")
+_ADMITTED = Text(sv="inskrivna", en="admitted")
 _ALL = Text(sv="hela", en="whole")
 _EMPTY = Text(sv="Inget står i registret.", en="Nothing stands in the register.")
 _WAITING = Text(sv="{count} leverans(er) {state}", en="{count} delivery(ies) {state}")

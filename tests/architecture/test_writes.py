@@ -1,0 +1,53 @@
+"""What is kept is written by the verbs in `operate/` and by nobody else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from source_tree import PACKAGE, Module, modules
+
+from liggare.operate import ports
+
+WRITES = {
+    "Tables": {"replace", "compact"},
+    "Vault": {"put", "shred", "rewrap"},
+    "Keys": {"rotate"},
+    "Identities": {"remember", "recrypt"},
+    "Deliveries": {"receive", "move"},
+    "Versions": {"commit"},
+    "Explanations": {"add"},
+    "Decisions": {"waive", "extend", "end"},
+    "Links": {"join", "part"},
+    "Builds": {"add"},
+    "Trail": {"record", "keep"},
+}
+"""By port the methods that change what is kept."""
+
+VERBS = {"operate", "store"}
+
+
+def test_only_the_verbs_write() -> None:
+    outside = [m for m in modules() if m.path.relative_to(PACKAGE).parts[0] not in VERBS]
+    assert [found for module in outside for found in _writes(module)] == []
+
+
+def test_every_method_that_is_said_to_write_is_one_of_its_port() -> None:
+    for port, methods in WRITES.items():
+        assert methods <= set(vars(getattr(ports, port))), port
+
+
+def _writes(module: Module) -> Iterator[str]:
+    """Calls like `office.versions.commit(...)`."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            held = node.func.value
+            port = held.attr.capitalize() if isinstance(held, ast.Attribute) else ""
+            if node.func.attr in WRITES.get(port, ()):
+                yield f"{module.name}:{node.lineno} {port}.{node.func.attr}"
+
+
+def test_a_write_elsewhere_is_seen() -> None:
+    text = "office.versions.commit(entry)\noffice.versions.newest('a')\nself.office.vault.put(path)\n"
+    found = list(_writes(Module(PACKAGE / "cli" / "x.py", text, ast.parse(text))))
+    assert [one.rpartition(" ")[2] for one in found] == ["Versions.commit", "Vault.put"]
