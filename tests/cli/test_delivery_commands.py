@@ -137,6 +137,8 @@ def test_the_register_is_shown_and_built_and_the_audit_holds(liggare: Run, folde
     assert liggare(*build)[0] == 2
     assert [one["name"] for one in json.loads(liggare("register", "builds", "PAR", "--json")[1])] == ["b"]
     assert liggare("register", "verify", "PAR", "b")[0] == 0
+    assert json.loads(liggare("delivery", "show", "1", "--json")[1])["builds"] == ["b"]
+    assert json.loads(liggare("delivery", "explanations", "--register", "PAR", "--json")[1]) == []
     told = json.loads(liggare("audit", "verify", "--json")[1])
     assert (told["faults"], told["entries"] == told["sealed"]) == ([], True)
 

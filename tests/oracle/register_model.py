@@ -47,10 +47,11 @@ class Sent:
 
 @dataclass
 class Held:
-    """All that a register holds: records by reporter and key; months that stand by a delivery with no row."""
+    """All that a register holds: records by reporter and key; months that stand by a delivery with no row; nils."""
 
     records: dict[str, dict[str, Stood]] = field(default_factory=dict)
     empty: dict[str, dict[str, int]] = field(default_factory=dict)
+    nil: set[tuple[str, str, str]] = field(default_factory=set)
 
     def of(self, reporter: str) -> dict[str, Stood]:
         """A reporter's records."""
@@ -77,7 +78,6 @@ class Model:
     held: Held = field(default_factory=Held)
     sent: list[Sent] = field(default_factory=list)
     versions: list[Held] = field(default_factory=list)
-    nil: set[tuple[str, str, str]] = field(default_factory=set)
     extended: set[tuple[str, str]] = field(default_factory=set)
     links: dict[str, str] = field(default_factory=dict)
 
@@ -120,12 +120,21 @@ class Model:
         elif back:
             mine.update({key: s for key, s in earlier.of(one.reporter).items() if s.row.month in months})
             empty.update({m: by for m, by in earlier.empty.get(one.reporter, {}).items() if m in months})
+        if back or not self.period:
+            self._say_nothing_again(one.reporter, months, earlier)
         one.state = "withdrawn"
         self._next_version(one.reporter, before, None)
 
+    def _say_nothing_again(self, reporter: str, months: set[str], earlier: Held) -> None:
+        """What had been said to be nothing, where there is nothing again."""
+        filled = _counted(self.held.of(reporter).values(), months)
+        for nil in earlier.nil:
+            if nil[0] == reporter and nil[2] in months and (nil[1], nil[2]) not in filled:
+                self.held.nil.add(nil)
+
     def declare_nil(self, reporter: str, unit: str, month: str) -> None:
         """A unit has nothing to report."""
-        self.nil.add((reporter, unit, month))
+        self.held.nil.add((reporter, unit, month))
         self.versions.append(copy.deepcopy(self.held))
 
     def person(self, key: str) -> str:
@@ -196,7 +205,7 @@ class Model:
         return any(
             (not new[place]) or (count >= 20 and count - new[place] > 0.3 * count)
             for place, count in old.items()
-            if (reporter, *place) not in self.nil
+            if (reporter, *place) not in self.held.nil
         )
 
     def _overtaken(self, entered: Sent) -> list[Sent]:
@@ -217,7 +226,7 @@ class Model:
         if entered and self.period:
             changed |= set(self.months(entered.month))
         filled = _counted(self.held.of(reporter).values(), changed)
-        self.nil = {one for one in self.nil if one[0] != reporter or (one[1], one[2]) not in filled}
+        self.held.nil = {one for one in self.held.nil if one[0] != reporter or (one[1], one[2]) not in filled}
         self.versions.append(copy.deepcopy(self.held))
 
 

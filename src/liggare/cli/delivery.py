@@ -20,10 +20,11 @@ from liggare.cli.at_work import (
     progress,
     said,
     show_json,
+    table,
     user,
 )
 from liggare.cli.check import Formats
-from liggare.cli.choose import Lang, output
+from liggare.cli.choose import Lang, output, register_named
 from liggare.cli.delivery_shown import exit_code, plain, rows, show
 from liggare.cli.difference_shown import show_difference
 from liggare.operate.compare import compared
@@ -31,6 +32,7 @@ from liggare.operate.explain import Pointed, explain
 from liggare.operate.kept import Kept, Wanted
 from liggare.operate.office import Office
 from liggare.operate.process import RESUMABLE, confirm, process
+from liggare.operate.read import builds_with
 from liggare.operate.report import reported
 from liggare.operate.states import STATES, StateName
 from liggare.operate.undo import revert, withdraw
@@ -101,10 +103,11 @@ def show_delivery(number: Number, /, *, json: AsJson = False, data: Data = None,
         sweep(office)
         kept = found(office, number, lang)
         left = any(one.number == number for one in abandoned(office))
+        builds = builds_with(office, kept)
     if json:
-        show_json({**plain(kept), "interrupted": left})
+        show_json({**plain(kept), "interrupted": left, "builds": builds})
     else:
-        show(kept, lang, abandoned=left)
+        show(kept, lang, abandoned=left, builds=builds)
     return exit_code(kept)
 
 
@@ -236,6 +239,34 @@ def explain_warning(
     return DONE
 
 
+@app.command(name="explanations")
+def list_explanations(
+    *, register: str | None = None, reporter: str = "", json: AsJson = False, data: Data = None, lang: Lang = "sv"
+) -> int:
+    """Visa uppgiftslämnarnas förklaringar av varningar. / Show the reporters' explanations of warnings.
+
+    Parameters
+    ----------
+    register
+        Registret: id eller kod. / The register: id or code.
+    reporter
+        Bara den uppgiftslämnaren (filkod). / Only that reporter (filkod).
+    """
+    chosen = register_named(register, None, lang)
+    with opened(data, lang) as office:
+        given = office.explanations.of(chosen.id, reporter)
+    if json:
+        show_json([vars(one) for one in given])
+    elif given:
+        made = table(_EXPLANATIONS, lang, frozenset({0}))
+        for one in given:
+            made.add_row(str(one.number), one.reporter, one.rule, str(one.delivery), one.text, one.who)
+        output().print(made)
+    else:
+        said(_NO_EXPLANATIONS, lang)
+    return DONE
+
+
 @app.command(name="tidy")
 def tidy_deliveries(*, acting: Acting = None, data: Data = None, lang: Lang = "sv") -> int:
     """Förstör filer vars tid är ute. / Destroy files whose time is out."""
@@ -276,6 +307,15 @@ def _unwritten(out: Path, reason: str) -> Text:
     return Text(sv=f"Kunde inte skriva i {out}: {reason}.", en=f"Could not write in {out}: {reason}.")
 
 
+_EXPLANATIONS = (
+    Text(sv="nr", en="no."),
+    Text(sv="uppgiftslämnare", en="reporter"),
+    Text(sv="regel", en="rule"),
+    Text(sv="leverans", en="delivery"),
+    Text(sv="förklaring", en="explanation"),
+    Text(sv="av", en="by"),
+)
+_NO_EXPLANATIONS = Text(sv="Inga förklaringar.", en="No explanations.")
 _NONE = Text(sv="Inga leveranser.", en="No deliveries.")
 _LEFT = Text(
     sv="Avbrutna: {numbers}. Ta upp dem igen, till exempel: liggare delivery resume {first}",

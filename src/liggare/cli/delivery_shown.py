@@ -47,13 +47,14 @@ def signed_of(kept: Kept) -> Signed | None:
     return msgspec.json.decode(kept.receipt, type=Signed) if kept.receipt else None
 
 
-def show(kept: Kept, lang: Language, *, abandoned: bool = False) -> None:
-    """The delivery: what, who, when, how it is, what it did, and what to do next."""
+def show(kept: Kept, lang: Language, *, abandoned: bool = False, builds: Sequence[str] = ()) -> None:
+    """The delivery: what, who, when, how it is, what it did, the builds it is in, and what to do next."""
     state = STATES[kept.state]
     console = output()
     console.print()
     console.print(f"[bold]{_DELIVERY.in_(lang)} {kept.number}[/bold]  [{_STYLE[state.phase]}]{state.name.in_(lang)}[/]")
-    console.print(facts(tuple(_head(kept, lang))))
+    inside = ((_WORDS["builds"].in_(lang), ", ".join(builds)),) if builds else ()
+    console.print(facts((*_head(kept, lang), *inside)))
     console.print()
     console.print(state.message.in_(lang), style=_STYLE[state.phase] if state.phase != "ended" else "")
     effect = effect_of(kept)
@@ -147,6 +148,7 @@ _WORDS = {
     "state": Text(sv="tillstånd", en="state"),
     "files": Text(sv="filer", en="files"),
     "since": Text(sv="sedan", en="since"),
+    "builds": Text(sv="ingår i bygge", en="in build"),
     "version": Text(sv="registerversion", en="register version"),
     "owner": Text(sv="nästa steg tas av", en="next step by"),
     "confirmed": Text(sv="bekräftad", en="confirmed"),

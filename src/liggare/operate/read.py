@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from liggare.operate.audit import Act
-from liggare.operate.kept import Standing, Version, Wanted
+from liggare.operate.kept import Kept, Standing, Version, Wanted
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.operate.states import STATES, StateName
@@ -114,6 +114,17 @@ def _month(office: Office, register: Register, found: list[Standing]) -> Month:
         final=any(
             first.month in months(register, month) and is_final(register, first.month, month) for month in reported
         ),
+    )
+
+
+def builds_with(office: Office, kept: Kept) -> tuple[str, ...]:
+    """Names of the builds in which the delivery stands, the first one first."""
+    of = kept.received
+    return tuple(
+        one.name
+        for one in office.builds.of(of.register)
+        if kept.version is not None
+        and any(s.delivery == kept.number for s in office.standings.at(of.register, one.version, of.reporter))
     )
 
 

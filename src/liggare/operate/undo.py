@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -19,6 +20,9 @@ from liggare.register.part import OPEN, Part, holder_of
 from liggare.register.table import Table, tables
 from liggare.spec.load import load_register
 from liggare.spec.model import Register, Text
+
+MANY = 200_000
+"""Records of a delivery from which rows lie in files while they are worked with, and not in memory."""
 
 
 def withdraw(office: Office, number: int, reason: str, who: str) -> Kept:
@@ -59,10 +63,11 @@ def _leave_the_register(office: Office, kept: Kept, act: Act, cause: Cause) -> N
     with office.locks.hold(register_lock(register.id), WAIT):
         undoing = _Undoing(office, register, kept)
         back = cause == "reversal" or register.replacement == "record"
-        replacement = undoing.replacement(back=back)
-        standing = undoing.standing(replacement, back=back)
-        deed = Deed(cause, kept.number, standing, {kept.number: Change("withdrawn")}, act)
-        entered(office, replacement, deed)
+        with office.passing() as folder:
+            replacement = undoing.replacement(folder, back=back)
+            standing = undoing.standing(replacement, back=back)
+            deed = Deed(cause, kept.number, standing, {kept.number: Change("withdrawn")}, act)
+            entered(office, replacement, deed)
 
 
 @dataclass(frozen=True)
@@ -83,16 +88,18 @@ class _Undoing:
         number = (self.kept.version or 0) - 1
         return self.office.versions.find(self.register.id, number) if number > 0 else None
 
-    def replacement(self, *, back: bool) -> Replacement:
-        """What stands without the delivery; with what stood before it if `back`."""
+    def replacement(self, work: Path, *, back: bool) -> Replacement:
+        """What stands without the delivery; with what stood before it if `back`. Many rows lie in the folder `work`."""
         base, reporter, known = self.base, self.kept.received.reporter, tables(self.register)
         now = self._rows(base)
+        many = sum(one.rows for one in self.office.standings.of(self.kept.number)) > MANY
         mine = {name: frame.filter(pl.col("reporter") == reporter) for name, frame in now.items()}
         then: Rows = self._mine(self.earlier()) if back else {}
         if self.register.replacement == "period":
-            changed = settled({n: self._by_period(f, then.get(n), known[n].subset) for n, f in mine.items()}, None)
+            without: Rows = {n: self._by_period(f, then.get(n), known[n].subset) for n, f in mine.items()}
         else:
-            changed = settled(_by_record(mine, then, known, self.kept.number), None)
+            without = _by_record(mine, then, known, self.kept.number)
+        changed = settled(without, work / "changed" if many else None)
         parts = self._parts(mine, changed)
         others = {name: frame.filter(pl.col("reporter") != reporter) for name, frame in now.items()}
         rows = {
@@ -105,7 +112,7 @@ class _Undoing:
             reporter,
             base,
             parts,
-            settled(rows, None),
+            settled(rows, work / "rows" if many else None),
             {name: _within(mine[name], parts[name]) for name in parts},
             {name: _within(changed[name], parts[name]) for name in parts},
         )
@@ -121,17 +128,22 @@ class _Undoing:
         again = tuple(one for one in before if (one.subset, one.month) in mine and not one.rows)
         found = standing_after(replacement, left, None, None)
         there = {one.place for one in found}
-        return (*found, *(one for one in again if one.place not in there))
+        filled = {(one.unit, one.month) for one in found if one.rows}
+        new = (one for one in again if one.place not in there)
+        return (*found, *(one for one in new if one.delivery is not None or (one.unit, one.month) not in filled))
 
     def _rows(self, version: Version) -> Rows:
-        """All rows in the parts of the reporter's holder: of the delivery's months, or of every month."""
+        """Rows in the parts of the reporter's holder: of the months in which the delivery stands, or of every month."""
+        months = {OPEN, *(one.month for one in self.office.standings.of(self.kept.number))}
         found = {}
         for name in version.tables:
             if name in tables(self.register):
                 parts = self.office.tables.counts(name, version.tables[name])
-                wanted = [part for part in parts if part.holder == holder_of(self.kept.received.reporter)]
+                mine = [part for part in parts if part.holder == holder_of(self.kept.received.reporter)]
+                whole = self.register.replacement == "record"
+                wanted = [part for part in mine if whole or part.month in months]
                 found[name] = self.office.tables.read(name, version.tables[name], wanted)
-        return settled(found, None)
+        return found
 
     def _mine(self, version: Version | None) -> Rows:
         reporter = self.kept.received.reporter
