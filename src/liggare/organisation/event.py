@@ -180,18 +180,17 @@ def _annulment_faults(events: Sequence[Event]) -> Iterator[Fault]:
 
 
 def _order_faults(own: Sequence[Event]) -> Iterator[Fault]:
-    """It opens first and once, and nothing follows its end, which is after the day it opens."""
+    """It opens first and once, and ends once, after the day it opens and after all else."""
     openings = [one for one in own if one.what == "opened"]
     yield from (Fault(one, "opened twice") for one in openings[1:])
-    ended = None
+    ended = next((one for one in own if one.what in ENDS), None)
     for event in own:
         if not openings:
             yield Fault(event, "never opened")
         elif event is not openings[0] and (_order(event) < _order(openings[0]) or _ends_at_once(event, openings[0])):
             yield Fault(event, "before it opened")
-        elif ended:
+        elif ended and event is not ended and event.day >= ended.day and event is not openings[0]:
             yield Fault(event, "after it ended")
-        ended = ended or (event if event.what in ENDS else None)
 
 
 def _ends_at_once(event: Event, opening: Event) -> bool:
