@@ -20,6 +20,9 @@ WRITES = {
     "Decisions": {"waive", "extend", "end"},
     "Links": {"join", "part"},
     "Builds": {"add"},
+    "Units": {"record"},
+    "Requests": {"ask", "decide"},
+    "CodeLists": {"write"},
     "Trail": {"record", "keep"},
 }
 """By port the methods that change what is kept."""
@@ -42,12 +45,13 @@ def _writes(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             held = node.func.value
-            port = held.attr.capitalize() if isinstance(held, ast.Attribute) else ""
+            port = held.attr.title().replace("_", "") if isinstance(held, ast.Attribute) else ""
             if node.func.attr in WRITES.get(port, ()):
                 yield f"{module.name}:{node.lineno} {port}.{node.func.attr}"
 
 
 def test_a_write_elsewhere_is_seen() -> None:
     text = "office.versions.commit(entry)\noffice.versions.newest('a')\nself.office.vault.put(path)\n"
+    text += "office.code_lists.write(stored)\n"
     found = list(_writes(Module(PACKAGE / "cli" / "x.py", text, ast.parse(text))))
-    assert [one.rpartition(" ")[2] for one in found] == ["Versions.commit", "Vault.put"]
+    assert [one.rpartition(" ")[2] for one in found] == ["Versions.commit", "Vault.put", "CodeLists.write"]

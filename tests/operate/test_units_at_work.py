@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pytest
 from made_office import Clock, desk, months_of, visits
 from test_units import KIND, LIST, REQUEST, day
 
+from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
 from liggare.operate.unit_changes import Change, change
-from liggare.operate.unit_lists import take_list
+from liggare.operate.unit_lists import Published, publish, take_list
 from liggare.operate.units import Choice, ask, decide
 from liggare.organisation.unit import Key
 from liggare.receipt.signing import Signed
@@ -51,6 +53,23 @@ def test_one_request_decided_by_two_at_once_is_decided_once(address: str, tmp_pa
         answers = sorted(pool.map(give, range(2)))
     assert answers[0] == "64300"
     assert "decided already" in answers[1]
+
+
+def test_a_code_list_that_cannot_be_written_is_told_and_made_up_for(tmp_path: Path) -> None:
+    with open_office(tmp_path, "", Clock()) as here:
+        take_list(here, KIND, LIST.encode(), "lista", "olle")
+        number = ask(here, REQUEST, "anna").number
+        account = tmp_path / "codelists" / "sjukhuskod.json"
+        kept = account.read_text("utf-8")
+        account.write_text("{}", encoding="utf-8")
+        with pytest.raises(StoreFailure, match="made and kept, but the code list sjukhuskod did not follow"):
+            decide(here, number, Choice("enligt princip"), "olle")
+        assert here.requests.find(number).decided
+        account.write_text(kept, encoding="utf-8")
+        assert publish(here, KIND) == Published(True, 2, 0)
+        codes = load_codebook(tmp_path).get("sjukhuskod")
+        assert codes
+        assert codes.holds("64300")
 
 
 def test_a_delivery_is_judged_by_the_code_that_held_on_the_day_of_care(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from liggare.operate.audit import Act, Details
 from liggare.operate.office import WAIT, Office
 from liggare.operate.refusal import Refused
 from liggare.operate.unit_events import UNITS, Draft, filled, require_plain, require_reason, require_sound
-from liggare.operate.unit_lists import Published, publish
+from liggare.operate.unit_lists import Published, follow
 from liggare.operate.units import kind_named
 from liggare.organisation.address import postal
 from liggare.organisation.effect import EFFECTS, ChangeName
@@ -77,7 +77,7 @@ def change(office: Office, key: Key, wanted: Change, reason: str, who: str) -> P
         require_sound(events, draft.made)
         details: Details = {"what": effect.what, "day": wanted.day.isoformat(), "reason": said}
         office.units.record(draft.made, Act(who, "unit.changed", kind.register, str(key), details))
-        return publish(office, kind)
+        return follow(office, kind)
 
 
 _NEEDS: dict[ChangeName, tuple[str, ...]] = {
@@ -160,7 +160,7 @@ def annul(office: Office, number: int, reason: str, who: str) -> Event:
         on = str(Key(wrong.kind, wrong.key)) if wrong.kind else wrong.key
         office.units.record([made], Act(who, f"{wrong.subject}.annulled", "", on, details))
         if wrong.kind:
-            publish(office, kind_named(wrong.kind))
+            follow(office, kind_named(wrong.kind))
     return wrong
 
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from liggare.operate.audit import Act, Details
 from liggare.operate.office import WAIT, Office
+from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
 from liggare.operate.unit_events import UNITS, Draft, filled, require_reason, require_sound
 from liggare.organisation.event import What, organisation, used_codes
@@ -21,7 +22,7 @@ from liggare.organisation.untaken import Untaken
 from liggare.spec.codelist import CodeList
 from liggare.spec.codelist_declaration import FRAME
 from liggare.spec.codelist_problem import ImportRefused
-from liggare.spec.codelist_store import Account, Stored
+from liggare.spec.codelist_store import Account, CodeListDamaged, Stored
 from liggare.spec.model import Text
 
 OURS = "liggare unit"
@@ -67,6 +68,22 @@ def publish(office: Office, kind: CodeKind, first: bool = False) -> Published:
         return Published(False, len(codes), 0)
     office.code_lists.write(_stored(office, kind, rows))
     return Published(True, len(codes), 0)
+
+
+def follow(office: Office, kind: CodeKind, first: bool = False) -> Published:
+    """The same after something was put on record: if the list cannot be written, it is told that the record stands."""
+    try:
+        return publish(office, kind, first)
+    except (StoreFailure, CodeListDamaged) as error:
+        raise StoreFailure(_stands(kind.list, error.text)) from error
+
+
+def _stands(list_id: str, why: Text) -> Text:
+    again = "liggare unit export --codelists"
+    return Text(
+        sv=f"Ändringen är gjord och sparad, men kodlistan {list_id} följde inte med: {why.sv} Kör sedan: {again}",
+        en=f"The change is made and kept, but the code list {list_id} did not follow: {why.en} Then run: {again}",
+    )
 
 
 def _rows(made: Organisation, kind: str) -> Iterator[tuple[str, str, dt.date | None, dt.date | None, None]]:
@@ -121,7 +138,7 @@ def take_list(office: Office, kind: CodeKind, content: bytes, reason: str, who: 
             "reason": said,
         }
         office.units.record(draft.made, Act(who, "unit.imported", kind.register, kind.list, details))
-        published = publish(office, kind, first=True)
+        published = follow(office, kind, first=True)
     return Taken(len(listing.units), listing.untaken, listing.ignored, published)
 
 

@@ -11,7 +11,7 @@ from liggare.operate.audit import Act, Details
 from liggare.operate.office import WAIT, Office
 from liggare.operate.refusal import Refused
 from liggare.operate.unit_events import UNITS, Draft, require_reason, require_sound
-from liggare.operate.unit_lists import publish
+from liggare.operate.unit_lists import follow
 from liggare.organisation.event import Event, organisation, used_codes
 from liggare.organisation.kind import CodeKind, Condition, kind_of, kinds
 from liggare.organisation.listing import rules_of
@@ -121,7 +121,7 @@ def decide(office: Office, number: int, choice: Choice, who: str) -> Decided:
             office.requests.decide(number, decided, draft.made, act)
         except ValueError as error:
             raise Refused(_used(code)) from error
-        publish(office, kind)
+        follow(office, kind)
     return decided
 
 
