@@ -61,6 +61,24 @@ def test_only_months_where_it_still_stands_are_given_back(here: Desk) -> None:
     assert ("", "2025-03", 1, 0) in here.standing(), "March stood by delivery 2 and stands by 1 again"
 
 
+def test_what_was_withdrawn_never_stands_again(here: Desk) -> None:
+    third = here.send(visits(*({**row, "MVO": "241"} for row in (*APRIL, *MAY)))).kept
+    assert third.state == "accepted"
+    revert(here.office, third.number, "fel fil", WHO)
+    assert by(here) == {"2025-04": {2}, "2025-05": {2}}
+    fourth = here.send(visits(*({**row, "MVO": "231"} for row in (*APRIL, *MAY)))).kept
+    revert(here.office, fourth.number, "fel fil", WHO)
+    assert by(here) == {"2025-04": {2}, "2025-05": {2}}
+    fifth = here.send(visits(*({**row, "MVO": "101"} for row in APRIL)), reason="maj var fel").kept
+    here.clock.set(dt.date(2025, 7, 5))
+    sixth = here.send(visits(*APRIL, *MAY, *JUNE), month="202507", reason="ny").kept
+    assert here.office.deliveries.find(fifth.number).state == "accepted", "March stands by it"
+    withdraw(here.office, fifth.number, "fel fil", WHO)
+    revert(here.office, sixth.number, "fel fil", WHO)
+    assert by(here) == {"2025-04": {2}, "2025-05": {2}}, "not by the fifth, though it stood before the sixth"
+    assert here.office.deliveries.find(2).state == "accepted"
+
+
 def test_the_first_delivery_reverted_leaves_nothing(tmp_path: Path) -> None:
     with desk(tmp_path) as here:
         here.send(visits(*APRIL))
@@ -104,3 +122,22 @@ def test_what_a_delivery_changed_is_told_and_that_it_was_read(here: Desk) -> Non
     assert (found.total("altered"), found.total("unchanged")) == (3, 3)
     assert compared(here.office, 1, WHO).total("added") == 6
     assert here.acts()[-2:] == ["persons.read", "persons.read"]
+
+
+def test_what_is_too_large_for_memory_is_worked_with_in_files_and_comes_out_the_same(
+    here: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as small:
+        small.setattr("liggare.operate.propose.IN_MEMORY", 0)
+        small.setattr("liggare.operate.case.IN_MEMORY", 0)
+        small.setattr("liggare.operate.undo.MANY", 0)
+        third = here.send(visits(*APRIL, *({**row, "MVO": "241"} for row in MAY))).kept
+        assert third.state == "accepted"
+        in_files = by(here), here.standing(), here.records()
+        revert(here.office, 3, "fel fil", WHO)
+        back = by(here), here.standing(), here.records()
+    fourth = here.send(visits(*APRIL, *({**row, "MVO": "241"} for row in MAY))).kept
+    assert (fourth.state, [month for _, month, _ in here.records()]) == ("accepted", [m for _, m, _ in in_files[2]])
+    assert (in_files[0], back[0]) == ({"2025-04": {3}, "2025-05": {3}}, {"2025-04": {2}, "2025-05": {2}})
+    assert list((tmp_path / "work").iterdir()) == []
+    require_whole(here)

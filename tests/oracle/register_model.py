@@ -107,7 +107,6 @@ class Model:
             one.state = "withdrawn"
             return
         before = copy.deepcopy(self.held)
-        earlier = self.versions[one.version - 2] if one.version and one.version > 1 else Held()
         mine, empty = self.held.of(one.reporter), self.held.empty.setdefault(one.reporter, {})
         gone = {key for key, stood in mine.items() if stood.delivery == number}
         months = {mine[key].row.month for key in gone} | {month for month, by in empty.items() if by == number}
@@ -116,14 +115,37 @@ class Model:
         for month in [month for month, by in empty.items() if by == number]:
             del empty[month]
         if not self.period:
-            mine.update({key: stood for key, stood in earlier.of(one.reporter).items() if key in gone})
-        elif back:
-            mine.update({key: s for key, s in earlier.of(one.reporter).items() if s.row.month in months})
-            empty.update({m: by for m, by in earlier.empty.get(one.reporter, {}).items() if m in months})
-        if back or not self.period:
-            self._say_nothing_again(one.reporter, months, earlier)
+            found = {key: self._record_before(one.reporter, key, one.version) for key in gone}
+            mine.update({key: stood for key, stood in found.items() if stood})
+            self._say_nothing_again(one.reporter, months, self._version_before(one.version))
+        for month in months if self.period and back else ():
+            earlier = self._month_before(one.reporter, month, one.version)
+            mine.update({key: s for key, s in earlier.of(one.reporter).items() if s.row.month == month})
+            empty.update({m: by for m, by in earlier.empty.get(one.reporter, {}).items() if m == month})
+            self._say_nothing_again(one.reporter, {month}, earlier)
         one.state = "withdrawn"
         self._next_version(one.reporter, before, None)
+
+    def _version_before(self, version: int | None) -> Held:
+        return self.versions[version - 2] if version and version > 1 else Held()
+
+    def _withdrawn(self, number: int) -> bool:
+        return self.sent[number - 1].state == "withdrawn"
+
+    def _record_before(self, reporter: str, key: str, version: int | None) -> Stood | None:
+        """A record as it stood before a version, by a delivery that has not been withdrawn since."""
+        stood = self._version_before(version).of(reporter).get(key)
+        if stood and self._withdrawn(stood.delivery):
+            return self._record_before(reporter, key, self.sent[stood.delivery - 1].version)
+        return stood
+
+    def _month_before(self, reporter: str, month: str, version: int | None) -> Held:
+        """What held before a version, when the month stood by no delivery that has been withdrawn since."""
+        held = self._version_before(version)
+        by = {s.delivery for s in held.of(reporter).values() if s.row.month == month}
+        by |= {number for m, number in held.empty.get(reporter, {}).items() if m == month}
+        gone = [number for number in by if self._withdrawn(number)]
+        return self._month_before(reporter, month, self.sent[max(gone) - 1].version) if gone else held
 
     def _say_nothing_again(self, reporter: str, months: set[str], earlier: Held) -> None:
         """What had been said to be nothing, where there is nothing again."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from liggare.operate.audit import Act
 from liggare.operate.enter import Deed, entered, standing_after
-from liggare.operate.kept import Cause, Change, Kept, Standing, Version
+from liggare.operate.kept import Cause, Change, Kept, Standing, Version, Wanted
 from liggare.operate.office import WAIT, Office, delivery_lock, register_lock
 from liggare.operate.propose import Replacement, Rows, settled
 from liggare.operate.refusal import Refused
@@ -94,11 +95,10 @@ class _Undoing:
         now = self._rows(base)
         many = sum(one.rows for one in self.office.standings.of(self.kept.number)) > MANY
         mine = {name: frame.filter(pl.col("reporter") == reporter) for name, frame in now.items()}
-        then: Rows = self._mine(self.earlier()) if back else {}
         if self.register.replacement == "period":
-            without: Rows = {n: self._by_period(f, then.get(n), known[n].subset) for n, f in mine.items()}
+            without: Rows = {n: self._by_period(n, f, known[n].subset, back=back) for n, f in mine.items()}
         else:
-            without = _by_record(mine, then, known, self.kept.number)
+            without = _by_record(mine, self._records_before(), known, self.kept.number)
         changed = settled(without, work / "changed" if many else None)
         parts = self._parts(mine, changed)
         others = {name: frame.filter(pl.col("reporter") != reporter) for name, frame in now.items()}
@@ -123,13 +123,11 @@ class _Undoing:
         now = self.office.standings.now(self.register.id, reporter)
         mine = {(one.subset, one.month) for one in now if one.delivery == number}
         left = tuple(one for one in now if one.delivery != number)
-        earlier = self.earlier()
-        before = self.office.standings.at(self.register.id, earlier.number, reporter) if earlier and back else ()
-        again = tuple(one for one in before if (one.subset, one.month) in mine and not one.rows)
+        again = [one for subset, month in sorted(mine) for one in self._stood(subset, month)] if back else []
         found = standing_after(replacement, left, None, None)
         there = {one.place for one in found}
         filled = {(one.unit, one.month) for one in found if one.rows}
-        new = (one for one in again if one.place not in there)
+        new = (one for one in again if not one.rows and one.place not in there)
         return (*found, *(one for one in new if one.delivery is not None or (one.unit, one.month) not in filled))
 
     def _rows(self, version: Version) -> Rows:
@@ -150,15 +148,68 @@ class _Undoing:
         rows = self._rows(version) if version else {}
         return {name: frame.filter(pl.col("reporter") == reporter) for name, frame in rows.items()}
 
-    def _by_period(self, now: pl.LazyFrame, then: pl.LazyFrame | None, subset: str) -> pl.LazyFrame:
+    @cached_property
+    def _withdrawn(self) -> Mapping[int, int]:
+        """Withdrawn deliveries of the reporter, with the versions that they made: they never stand again."""
+        of = self.kept.received
+        gone = self.office.deliveries.select(Wanted(of.register, of.reporter, states=("withdrawn",), test=False))
+        return {one.number: one.version for one in gone if one.version is not None}
+
+    def _before(self, delivery: int) -> Version | None:
+        """The version that a withdrawn delivery was entered on."""
+        number = self._withdrawn[delivery] - 1
+        return self.office.versions.find(self.register.id, number) if number > 0 else None
+
+    def _source(self, subset: str, month: str) -> Version | None:
+        """The newest version before the delivery in which the month stood by none that has been withdrawn since."""
+        version = self.earlier()
+        while version:
+            stood = {one.delivery for one in self._at(version, subset, month) if one.delivery is not None}
+            gone = stood & self._withdrawn.keys()
+            if not gone:
+                return version
+            version = self._before(max(gone, key=lambda number: self._withdrawn[number]))
+        return None
+
+    def _at(self, version: Version, subset: str, month: str) -> tuple[Standing, ...]:
+        every = self.office.standings.at(self.register.id, version.number, self.kept.received.reporter)
+        return tuple(one for one in every if (one.subset, one.month) == (subset, month))
+
+    def _stood(self, subset: str, month: str) -> tuple[Standing, ...]:
+        """What stood of the month, and stands again."""
+        replaces_months = self.register.replacement == "period"
+        version = self._source(subset, month) if replaces_months else self.earlier()
+        return self._at(version, subset, month) if version else ()
+
+    def _by_period(self, name: str, now: pl.LazyFrame, subset: str, *, back: bool) -> pl.LazyFrame:
         """Months in which the delivery stands have what stood before it; open records too, if the delivery's stand."""
         months = {one.month for one in self.office.standings.of(self.kept.number) if one.subset == subset}
         if months and self._newest(subset):
             months.add(OPEN)
         here = pl.col("month").is_in(sorted(months))
-        if then is None:
+        if not back:
             return now.filter(~here | (pl.col("delivery") != self.kept.number))
-        return pl.concat([now.filter(~here), then.filter(here)], how="diagonal_relaxed")
+        found = [now.filter(~here)]
+        for month in sorted(months):
+            version = self._source(subset, month)
+            then = self._mine(version).get(name) if version else None
+            if then is not None:
+                found.append(then.filter(pl.col("month") == month))
+        return pl.concat(found, how="diagonal_relaxed")
+
+    def _records_before(self) -> Rows:
+        """Each record as it stood before the delivery, by the newest one that has not been withdrawn since."""
+        found = {}
+        for name, rows in self._mine(self.earlier()).items():
+            frame = rows.collect()
+            while gone := set(frame["delivery"]) & self._withdrawn.keys():
+                newest = max(gone, key=lambda number: self._withdrawn[number])
+                left, keys = frame.filter(pl.col("delivery") != newest), frame.filter(pl.col("delivery") == newest)
+                older = self._mine(self._before(newest)).get(name)
+                again = older.collect().join(keys, on="record", how="semi") if older is not None else frame.clear()
+                frame = pl.concat([left, again], how="diagonal_relaxed")
+            found[name] = frame.lazy()
+        return found
 
     def _newest(self, subset: str) -> bool:
         """Whether nothing of a later reporting month stands: then the open records are the delivery's."""
