@@ -122,16 +122,17 @@ def test_a_nil_stands_until_rows_come(here: Desk) -> None:
 
 def test_an_extension_lifts_the_rules_about_lateness(here: Desk) -> None:
     births = load_register("medicinska_fodelseregistret")
-    assert order_for(here.office, births, (), "14").waivers == ()
+    assert order_for(here.office, births, (), "14", "202506").waivers == ()
     extend(here.office, births, "14", ("2024-01", "2024-02"), dt.date(2025, 12, 31), "brand", "olle")
-    [waived] = order_for(here.office, births, (), "14").waivers
+    [waived] = order_for(here.office, births, (), "14", "202506").waivers
     assert (waived.rule, waived.unit, waived.first, waived.last) == (
         *("late-after-may", ""),
         *(dt.date(2024, 1, 1), dt.date(2024, 2, 29)),
     )
-    assert order_for(here.office, births, (), "01").waivers == ()
+    assert order_for(here.office, births, (), "01", "202506").waivers == ()
+    assert order_for(here.office, births, (), "14", "202608").waivers == (), "it does not cover those months"
     here.clock.set(dt.date(2026, 1, 1))
-    assert order_for(here.office, births, (), "14").waivers == ()
+    assert order_for(here.office, births, (), "14", "202506").waivers == ()
 
 
 def test_rules_that_an_extension_lifts_are_rules_of_the_register() -> None:

@@ -35,7 +35,7 @@ Rows = dict[str, Row]
 
 @dataclass
 class Sent:
-    """A delivery: what it was and what became of it."""
+    """A delivery: what it was and what became of it. `rules`: months in which rules about lateness were lifted."""
 
     number: int
     reporter: str
@@ -43,6 +43,7 @@ class Sent:
     rows: Rows
     state: str = ""
     version: int | None = None
+    rules: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -67,13 +68,15 @@ class Model:
     """A register whose deliveries replace months (`period`) or records. `covered` months end with the reporting one.
 
     `behind`: how many months the last month covered lies behind the reporting month. `completion`: the day (MM-DD) of
-    the next year until which a record may be corrected; without it the last day of the last reporting month.
+    the next year until which a record may be corrected; without it the last day of the last reporting month. `lifts`:
+    an extension lifts rules about lateness too.
     """
 
     period: bool
     covered: int
     behind: int
     completion: str | None
+    lifts: bool
     today: dt.date
     held: Held = field(default_factory=Held)
     sent: list[Sent] = field(default_factory=list)
@@ -84,7 +87,7 @@ class Model:
     def send(self, reporter: str, month: str, rows: Rows, confirmed: bool = False) -> Sent:
         """A delivery comes; it, or the one that was the same."""
         same = self._newest(reporter, month)
-        if same and same.rows == rows and same.state in ANSWERED:
+        if same and same.rows == rows and same.state in ANSWERED and same.rules == self._rules(reporter, month):
             if same.state == "waiting for confirmation" and confirmed:
                 self._judge(same, True)
             return same
@@ -165,6 +168,11 @@ class Model:
             key = self.links[key]
         return key
 
+    def _rules(self, reporter: str, month: str) -> frozenset[str]:
+        """Months of a delivery in which rules do not apply."""
+        covered = self.months(month)
+        return frozenset(m for r, m in self.extended if self.lifts and r == reporter and m in covered)
+
     def _newest(self, reporter: str, month: str) -> Sent | None:
         return next((one for one in reversed(self.sent) if (one.reporter, one.month) == (reporter, month)), None)
 
@@ -174,6 +182,7 @@ class Model:
         return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(last - self.covered + 1, last + 1)]
 
     def _judge(self, one: Sent, confirmed: bool) -> None:
+        one.rules = self._rules(one.reporter, one.month)
         before, mine = copy.deepcopy(self.held), self.held.of(one.reporter)
         touched = set(self.months(one.month)) if self.period else {row.month for row in one.rows.values()}
         after = self._after(one, mine, touched)

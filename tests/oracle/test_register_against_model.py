@@ -55,7 +55,14 @@ class Played(RuleBasedStateMachine):
         self.here = self.open.enter_context(desk(self.folder, self.address, register))
         self.here.clock.set(TODAY)
         behind = 1 if register.period_through == "month before" else 0
-        self.model = Model(register.replacement == "period", register.period_months, behind, register.completion, TODAY)
+        self.model = Model(
+            register.replacement == "period",
+            register.period_months,
+            behind,
+            register.completion,
+            bool(register.late_rules),
+            TODAY,
+        )
         self.built: dict[str, int] = {}
 
     def teardown(self) -> None:

@@ -61,12 +61,17 @@ def waivers_for(office: Office, register: Register, month: str) -> tuple[Waiver,
     )
 
 
-def order_for(office: Office, register: Register, waivers: tuple[Waiver, ...], reporter: str) -> Order:
-    """What to check by, now. Rules about lateness do not apply in months for which the reporter has an extension."""
+def order_for(office: Office, register: Register, waivers: tuple[Waiver, ...], reporter: str, month: str) -> Order:
+    """What to check a delivery for the reporting month by, now.
+
+    Rules about lateness do not apply in months for which the reporter has an extension.
+    """
+    covered = months(register, month)
     waived = [Waived(one.rule, one.unit, one.first, one.last) for one in waivers]
     for extension in extensions_for(office, register, reporter):
-        days = dt.date.fromisoformat(f"{extension.first}-01"), _last_of(extension.last)
-        waived += [Waived(rule, "", *days) for rule in register.late_rules]
+        if extension.first <= covered[-1] and extension.last >= covered[0]:
+            days = dt.date.fromisoformat(f"{extension.first}-01"), _last_of(extension.last)
+            waived += [Waived(rule, "", *days) for rule in register.late_rules]
     return Order(register, written_rules(register.id), office.codes, office.now(), office.today(), tuple(waived))
 
 
@@ -85,7 +90,7 @@ def _last_of(month: str) -> dt.date:
 def judged(office: Office, register: Register, delivery: Delivery, folder: Path, progress: Progress) -> Judged:
     """The check of the delivery; its findings are in the folder."""
     waivers = waivers_for(office, register, delivery.sources[0].month)
-    order = order_for(office, register, waivers, delivery.sources[0].reporter)
+    order = order_for(office, register, waivers, delivery.sources[0].reporter, delivery.sources[0].month)
     result = check(delivery, order, folder / FINDINGS, progress)
     nothing = _nothing(result)
     return Judged(replace(result, verdict=_NOTHING) if nothing else result, waivers, nothing)

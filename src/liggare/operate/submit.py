@@ -107,7 +107,9 @@ def _answered(office: Office, sent: Submission, known: Kept) -> bool:
     if known.state not in ANSWERED:
         return False
     waivers = waivers_for(office, sent.register, known.received.month)
-    return known.rule_set == rule_set(sent.delivery, order_for(office, sent.register, waivers, sent.reporter))
+    return known.rule_set == rule_set(
+        sent.delivery, order_for(office, sent.register, waivers, sent.reporter, known.received.month)
+    )
 
 
 def _receive(office: Office, received: Received, sent: Submission) -> int:
