@@ -22,6 +22,9 @@ COMMON = (
 )
 """Pages in both languages at once."""
 
+UNITS = "units"
+"""The name, without its ending, of the page of units and their codes."""
+
 OPENING = """\
 Sidorna skrivs av `script/docs` ur programmet och specifikationerna; ändra inte i dem för hand. Undantag:
 inställningarna. / The pages are written by `script/docs` from the program and the specifications; do not change them by
@@ -50,8 +53,9 @@ def derived_page(register: Register) -> str:
 def index(registers: Iterable[Register]) -> str:
     """The list: what is common, then a table for each register."""
     common = table(("om allt · on everything", "båda · both"), [(name, f"[{to}]({to})") for name, to in COMMON])
+    own = table(("", *NAME.values()), [("enheter och koder · units and codes", *_links(UNITS))])
     parts = [part for register in registers for part in _of(register)]
-    return page("Uppslag · Reference", OPENING, common, *parts)
+    return page("Uppslag · Reference", OPENING, common, own, *parts)
 
 
 def _of(register: Register) -> Sequence[str]:

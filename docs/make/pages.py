@@ -10,7 +10,8 @@ import derived
 import life
 import results
 import rules
-from index import ENDING, LANGUAGES, derived_page, index, rules_page, specification_page
+import units
+from index import ENDING, LANGUAGES, UNITS, derived_page, index, rules_page, specification_page
 from markdown import page
 
 from liggare.cli.main import app
@@ -34,6 +35,7 @@ def pages() -> dict[str, str]:
         "findings.md": results.findings(),
         "reading.md": results.reading(),
         "states.md": life.states(),
+        **{f"{UNITS}{ENDING[language]}": units.page_of(language) for language in LANGUAGES},
         **of_registers,
     }
 

@@ -90,6 +90,12 @@ def test_an_empty_request_is_told_everything_it_lacks(kind: CodeKind, wanted: se
             "ring mig",
             "075-247 45 40",
         ),
+        (
+            {"contacts": (Contact(1, "Anna", telephone="19500101-1234", email="a@example.se"),)},
+            "telephone",
+            "••••",
+            "075-247 45 40",
+        ),
         ({"name": "x" * 201}, "name", "201", "200 tecken"),
         ({"town": "Umeå\n"}, "town", "5", "en rad"),
         ({"name": "Mottagning 19500101-1234"}, "name", "••••", "utan personnummer"),

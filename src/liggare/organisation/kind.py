@@ -39,7 +39,7 @@ FieldName = Literal[
 
 
 class Asked(Value, frozen=True, kw_only=True):
-    """Something a request says. `label` is the authority's own word for it."""
+    """Something a request says. `label` keeps near the authority's own words; `certainty` is that it is asked."""
 
     field: FieldName
     label: Text

@@ -20,6 +20,8 @@ LONGEST = 200
 
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[a-zåäö]{2,}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){5,14}")
+_BORN = re.compile(r"(?:18|19|20)[0-9]{6}[- +]?[0-9]{4}")
+"""An identity number with its century; without it ten digits may as well be a telephone number."""
 _WEBSITE = re.compile(r"(?:https?://)?[^\s/@]+\.[a-zåäö]{2,}(?:/\S*)?", re.IGNORECASE)
 _OLDEST = dt.date(1900, 1, 1)
 
@@ -120,7 +122,9 @@ def _contacts(request: Request, kind: CodeKind, mismatches: Sequence[Mismatch]) 
     for contact in request.contacts:
         if contact.email and not _EMAIL.fullmatch(contact.email):
             yield _remark(kind, "email", contact.email, _ADDRESS, _CORRECT)
-        if contact.telephone and not _TELEPHONE.fullmatch(contact.telephone):
+        if _BORN.search(contact.telephone):
+            yield _remark(kind, "telephone", masked(contact.telephone), _DIGITS, _CORRECT)
+        elif contact.telephone and not _TELEPHONE.fullmatch(contact.telephone):
             yield _remark(kind, "telephone", contact.telephone, _DIGITS, _CORRECT)
 
 
