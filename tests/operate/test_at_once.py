@@ -141,6 +141,7 @@ def _failing(*_: object) -> None:
     raise ZeroDivisionError("191212121212")
 
 
+@pytest.mark.slow
 def test_many_processes_submit_at_once_on_postgresql(server: postgresql.Server, tmp_path: Path) -> None:
     address = server.database()
     with desk(tmp_path, address):

@@ -15,17 +15,12 @@ from made_office import desk
 import postgresql
 
 QUICK = [
-    ("submit", "vault.key.placed:2"),
-    ("submit", "ledger.committed:1"),
     ("submit", "identities.committed:1"),
     ("submit", "ledger.written:5"),
-    ("replace", "tables.written:1"),
     ("replace", "tables.commit.synced:2"),
     ("replace", "ledger.written:5"),
-    ("replace", "ledger.committed:5"),
     ("revert", "tables.committed:1"),
     ("confirm", "ledger.committed:1"),
-    ("nil", "ledger.written:1"),
     ("build", "ledger.written:1"),
 ]
 
@@ -77,9 +72,16 @@ def test_killed_at_every_point_the_work_is_taken_up(name: str, made: Callable[[s
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize(
-    ("name", "at"), [("submit", "ledger.written:5"), ("replace", "ledger.committed:4"), ("replace", "ledger.written:5")]
-)
+ON_SERVER = [
+    ("replace", "ledger.written:5"),
+    *(
+        pytest.param(*one, marks=pytest.mark.slow)
+        for one in (("submit", "ledger.written:5"), ("replace", "ledger.committed:4"))
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "at"), ON_SERVER)
 def test_killed_at_a_transaction_of_postgresql_the_work_is_taken_up(
     name: str, at: str, server: postgresql.Server, tmp_path: Path
 ) -> None:
