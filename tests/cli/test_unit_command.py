@@ -169,6 +169,16 @@ def test_a_change_that_is_none_or_several_is_wrong_usage(listed: Run, what: tupl
     assert listed("unit", "change", "64001", "--close", "--from", "2025-02-01")[0] == 2, "a reason is needed"
 
 
+def test_a_move_to_where_the_provider_has_a_code_is_told(listed: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mer.csv"
+    file.write_text("kod;namn;vardgivare\n64002;Skolan;Region Norr\n64003;En annans;Annan\n", encoding="utf-8")
+    listed("unit", "import", str(file), "--kind", "sjukhuskod", "--reason", "lista")
+    move = ("--move-to", "Sjukhusvägen 1", "--postal-code", "901 85", "--town", "Umeå", "--from", "2025-02-01")
+    code, out, _ = listed("unit", "change", "64002", *move, "--reason", "brev")
+    assert (code, "också 64001 på samma plats" in out) == (0, True)
+    assert "på samma plats" not in listed("unit", "change", "64003", *move, "--reason", "brev")[1]
+
+
 def test_providers_and_places_are_shown_and_called_otherwise(listed: Run) -> None:
     new = ("--from", "2025-07-01", "--reason", "brev")
     assert listed("unit", "rename-provider", "V1", "Region Nord", *new)[0] == 0

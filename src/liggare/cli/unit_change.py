@@ -14,6 +14,7 @@ from liggare.cli.unit_request import CareFormName, Several
 from liggare.operate.unit_changes import Change, annul, change, key_of, readdress, rename_provider
 from liggare.operate.units import kind_named
 from liggare.organisation.effect import EFFECTS, ChangeName
+from liggare.organisation.event import organisation
 from liggare.organisation.listing import CARE_FORMS
 from liggare.spec.model import Text
 
@@ -120,7 +121,10 @@ def change_unit(
     with opened(data, lang) as office:
         key = key_of(office, code, kind)
         done = change(office, key, wanted, reason, user(acting))
+        beside = organisation(office.units.events()).beside(key, day)
     shown.effect(EFFECTS[wanted.name], key, day, lang)
+    if beside:
+        said(_BESIDE, lang, "yellow", codes=", ".join(one.code for one in beside))
     shown.published(kind_named(key.kind), done, lang)
     return DONE
 
@@ -207,6 +211,12 @@ def name_place(
     return DONE
 
 
+_BESIDE = Text(
+    sv="Vårdgivaren har nu också {codes} på samma plats: det ska vara en kod per plats och vårdgivare. Slå samman dem "
+    "(--merge-into) om verksamheten är en.",
+    en="The provider now also has {codes} at the same place: there should be one code for each place and provider. "
+    "Merge them (--merge-into) if the operation is one.",
+)
 _ONE_AT_A_TIME = Text(
     sv="Ange en ändring i taget; ett nytt namn (--rename) kan följa med en flytt, delning, rättelse eller ett "
     "övertagande. Inget har ändrats.",

@@ -117,6 +117,14 @@ class Organisation:
         """Every place of that day."""
         return tuple(standing(self.places, day))
 
+    def beside(self, key: Key, day: dt.date) -> tuple[Unit, ...]:
+        """Other units of the same kind, provider and place that day: there should be one code for these."""
+        unit = self.unit(key, day)
+        if unit is None or not (unit.provider and unit.place):
+            return ()
+        same = (one for one in self.units_on(day, key.kind) if (one.provider, one.place) == (unit.provider, unit.place))
+        return tuple(one for one in same if one.key != key)
+
     def find(self, code: str) -> tuple[Key, ...]:
         """The keys of every unit that has, or had, that code: more than one if kinds of codes share it."""
         return tuple(key for key in sorted(self.units) if key.code == code)
