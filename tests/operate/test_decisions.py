@@ -13,7 +13,7 @@ from test_submit import effect_of
 
 from liggare.check.written import written_rules
 from liggare.operate.builds import Ordered, build, build_again, build_rows, document
-from liggare.operate.decide import Nil, declare_nil, end, extend, join, part, waive
+from liggare.operate.decide import Leave, Nil, declare_nil, end, extend, join, part, waive
 from liggare.operate.explain import Pointed, explain, standing_explanations
 from liggare.operate.judge import order_for
 from liggare.operate.read import history, month_by_month, status
@@ -123,7 +123,7 @@ def test_a_nil_stands_until_rows_come(here: Desk) -> None:
 def test_an_extension_lifts_the_rules_about_lateness(here: Desk) -> None:
     births = load_register("medicinska_fodelseregistret")
     assert order_for(here.office, births, (), "14", "202506").waivers == ()
-    extend(here.office, births, "14", ("2024-01", "2024-02"), dt.date(2025, 12, 31), "brand", "olle")
+    extend(here.office, Leave(births, "14", ("2024-01", "2024-02"), dt.date(2025, 12, 31)), "brand", "olle")
     [waived] = order_for(here.office, births, (), "14", "202506").waivers
     assert (waived.rule, waived.unit, waived.first, waived.last) == (
         *("late-after-may", ""),

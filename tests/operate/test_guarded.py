@@ -11,7 +11,7 @@ from made_office import WHO, Desk, desk, months_of, visits
 from test_submit import effect_of
 
 from liggare.operate.compare import compared
-from liggare.operate.decide import Nil, declare_nil, end, extend
+from liggare.operate.decide import Leave, Nil, declare_nil, end, extend
 from liggare.operate.process import confirm, process
 from liggare.operate.refusal import Refused
 from liggare.operate.undo import withdraw
@@ -137,7 +137,7 @@ def test_a_correction_of_a_closed_month_waits_for_an_extension(here: Desk) -> No
     with pytest.raises(Refused, match="does not wait"):
         confirm(here.office, kept.number, "viktigt", WHO)
     days = ("2025-03", "2025-04")
-    granted = extend(here.office, here.register, "14", days, dt.date(2025, 8, 31), "brand", "olle")
+    granted = extend(here.office, Leave(here.register, "14", days, dt.date(2025, 8, 31)), "brand", "olle")
     assert process(here.office, kept.number, WHO).state == "accepted"
     end(here.office, "extension", here.register.id, granted, "klart", "olle")
     here.clock.set(dt.date(2025, 8, 6))
@@ -150,6 +150,21 @@ def test_a_record_that_leaves_a_closed_month_is_a_correction_of_it(here: Desk) -
     assert [halt.month for halt in here.send(visits(*moved)).kept.halts] == ["2025-04"]
 
 
+def test_an_extension_for_one_unit_lets_that_units_rows_be_corrected_and_no_others(here: Desk) -> None:
+    here.clock.set(dt.date(2025, 8, 5))
+    for unit, state in (("52012", "waiting for extension"), (APRIL[0]["SJUKHUS"], "accepted")):
+        leave = Leave(here.register, "14", ("2025-04", "2025-04"), dt.date(2025, 8, 31), unit)
+        extend(here.office, leave, "brand", "olle")
+        kept = here.send(visits({**APRIL[0], "MVO": "301"}, *APRIL[1:], *MAY, *OTHER)).kept
+        if kept.state == "waiting for extension" and state == "accepted":
+            kept = process(here.office, kept.number, WHO)
+        assert kept.state == state
+    with pytest.raises(Refused, match="no unit"):
+        extend(
+            here.office, Leave(here.register, "14", ("2025-04", "2025-04"), dt.date(2025, 8, 31), "5 1"), "b", "olle"
+        )
+
+
 def test_a_month_that_is_closed_and_unchanged_does_not_stop_the_others(here: Desk) -> None:
     here.clock.set(dt.date(2025, 8, 5))
     changed = [*APRIL, {**MAY[0], "MVO": "301"}, *MAY[1:], *OTHER]
@@ -160,6 +175,6 @@ def test_a_month_that_is_closed_and_unchanged_does_not_stop_the_others(here: Des
 def test_an_extension_is_for_days_to_come(here: Desk, until: dt.date) -> None:
     if until < here.office.today():
         with pytest.raises(Refused, match="passed"):
-            extend(here.office, here.register, "14", ("2025-03", "2025-03"), until, "brand", "olle")
+            extend(here.office, Leave(here.register, "14", ("2025-03", "2025-03"), until), "brand", "olle")
     else:
-        assert extend(here.office, here.register, "14", ("2025-03", "2025-03"), until, "brand", "olle") == 1
+        assert extend(here.office, Leave(here.register, "14", ("2025-03", "2025-03"), until), "brand", "olle") == 1

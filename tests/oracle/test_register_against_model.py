@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 import postgresql
 from liggare.operate.builds import Ordered, build, build_again
 from liggare.operate.checkpoint import verified
-from liggare.operate.decide import Nil, declare_nil, extend, join
+from liggare.operate.decide import Leave, Nil, declare_nil, extend, join
 from liggare.operate.kept import Wanted
 from liggare.operate.process import confirm, process
 from liggare.operate.read import joined
@@ -169,7 +169,8 @@ class Played(RuleBasedStateMachine):
     def grant(self, reporter: str, place: int) -> None:
         """A reporter may correct a month though it is closed."""
         month = self.player.months[place % len(self.player.months)]
-        extend(self.here.office, self.here.register, reporter, (month, month), dt.date(2026, 1, 1), "brand", WHO)
+        leave = Leave(self.here.register, reporter, (month, month), dt.date(2026, 1, 1))
+        extend(self.here.office, leave, "brand", WHO)
         self.model.extended.add((reporter, month))
 
     @rule(data=st.data())

@@ -21,7 +21,7 @@ from liggare.cli.at_work import (
     user,
 )
 from liggare.cli.choose import Lang, output, register_named
-from liggare.operate.decide import end, extend
+from liggare.operate.decide import Leave, end, extend
 from liggare.spec.model import Text
 
 app = cyclopts.App(name="extension")
@@ -36,6 +36,7 @@ def grant_extension(
     last: str,
     until: dt.date,
     reason: Reason,
+    unit: str = "",
     register: str | None = None,
     acting: Acting = None,
     data: Data = None,
@@ -48,17 +49,20 @@ def grant_extension(
     reporter
         Uppgiftslämnaren (filkod). / The reporter (filkod).
     first
-        Första månaden som får rättas: 2025-01. / The first month that may be corrected: 2025-01.
+        Första månaden: 2025-01. / The first month: 2025-01.
     last
         Sista månaden. / The last month.
     until
-        Sista dagen att lämna rättelsen: 2025-12-31. / The last day to send the correction: 2025-12-31.
+        Sista dagen att lämna: 2025-12-31. / The last day to send: 2025-12-31.
+    unit
+        Bara för den enheten; annars för alla som uppgiftslämnaren lämnar för.
+        / Only for that unit; otherwise for all that the reporter sends for.
     register
         Registret: id eller kod. / The register: id or code.
     """
     chosen = register_named(register, None, lang)
     with opened(data, lang) as office:
-        number = extend(office, chosen, reporter, (first, last), until, reason, user(acting))
+        number = extend(office, Leave(chosen, reporter, (first, last), until, unit), reason, user(acting))
     said(_GRANTED, lang, "green", number=number)
     return DONE
 
@@ -81,8 +85,8 @@ def list_extensions(*, register: str | None = None, json: AsJson = False, data: 
         made = table(_HEADINGS, lang, frozenset({0}))
         for one in found:
             state = (_ENDED if one.ended else _HOLDS).in_(lang)
-            months = f"{one.first} – {one.last}"
-            made.add_row(str(one.number), one.reporter, months, str(one.until), one.reason, one.who, state)
+            for_whom = one.reporter, one.unit or _EVERY.in_(lang), f"{one.first} – {one.last}"
+            made.add_row(str(one.number), *for_whom, str(one.until), one.reason, one.who, state)
         output().print(made)
     else:
         said(_NONE, lang)
@@ -122,6 +126,7 @@ def end_extension(
 _HEADINGS = (
     Text(sv="nr", en="no."),
     Text(sv="uppgiftslämnare", en="reporter"),
+    Text(sv="enhet", en="unit"),
     Text(sv="månader", en="months"),
     Text(sv="till och med", en="until"),
     Text(sv="skäl", en="reason"),
@@ -133,6 +138,7 @@ _GRANTED = Text(
     en="Extension {number} holds. Resume a delivery that waits for it: liggare delivery resume NUMBER.",
 )
 _NONE = Text(sv="Inga anstånd.", en="No extensions.")
+_EVERY = Text(sv="alla", en="all")
 _HOLDS = Text(sv="gäller", en="holds")
 _ENDED = Text(sv="avslutat", en="ended")
 _IS_ENDED = Text(sv="Anstånd {number} är avslutat.", en="Extension {number} is ended.")

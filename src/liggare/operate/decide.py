@@ -79,7 +79,7 @@ def waive(
     Refused if the register has no such rule, or it is one about the files themselves; without a reason; or if the
     days are in the wrong order.
     """
-    said = _require_reason(reason)
+    said = require_reason(reason)
     if days[0] > days[1]:
         raise Refused(_WRONG_ORDER)
     if rule not in _rules(office, register, days[1]):
@@ -98,30 +98,49 @@ def _rules(office: Office, register: Register, day: dt.date) -> set[str]:
     return {one.rule.id for one in active} | {rule.id for rule in written_rules(register.id)}
 
 
-def extend(
-    office: Office, register: Register, reporter: str, months: tuple[str, str], until: dt.date, reason: str, who: str
-) -> int:
-    """Let a reporter correct months (first and last, `2025-03`) until a day; the extension's number.
+@dataclass(frozen=True)
+class Leave:
+    """Leave for a reporter to report or correct months (first and last, `2025-03`) until a day.
 
-    Refused without a reason, for months that are none or in the wrong order, or a day that has passed.
+    `unit`: only for rows of that unit; empty for all of the reporter's.
     """
-    said = _require_reason(reason)
-    for month in months:
+
+    register: Register
+    reporter: str
+    months: tuple[str, str]
+    until: dt.date
+    unit: str = ""
+
+
+def extend(office: Office, leave: Leave, reason: str, who: str) -> int:
+    """Give the leave; the extension's number.
+
+    Refused without a reason, for months that are none or in the wrong order, a unit that is none, or a day that has
+    passed.
+    """
+    said = require_reason(reason)
+    first, last = leave.months
+    for month in leave.months:
         _require_month(month)
-    if months[0] > months[1]:
+    if first > last:
         raise Refused(_WRONG_ORDER)
-    if until < office.today():
+    if leave.unit:
+        _require_unit(leave.unit)
+    if leave.until < office.today():
         raise Refused(_PASSED)
-    extension = Extension(0, register.id, reporter, *months, until, said, who, office.now())
-    details = {"reporter": reporter, "first": months[0], "last": months[1], "until": str(until), "reason": said}
-    return office.decisions.extend(extension, Act(who, "extension.granted", register.id, "", details))
+    register, about = leave.register.id, {"reporter": leave.reporter, "unit": leave.unit, "first": first, "last": last}
+    extension = Extension(
+        0, register, leave.reporter, first, last, leave.until, said, who, office.now(), unit=leave.unit
+    )
+    details = {**about, "until": str(leave.until), "reason": said}
+    return office.decisions.extend(extension, Act(who, "extension.granted", register, "", details))
 
 
 def end(
     office: Office, kind: Literal["waiver", "extension"], register: str, number: int, reason: str, who: str
 ) -> None:
     """End a waiver or an extension from now on. LookupError if there is none with that number that holds."""
-    act = Act(who, f"{kind}.ended", register, str(number), {"reason": _require_reason(reason)})
+    act = Act(who, f"{kind}.ended", register, str(number), {"reason": require_reason(reason)})
     office.decisions.end(kind, number, office.now(), act)
 
 
@@ -130,7 +149,7 @@ def join(office: Office, old: str, new: str, reason: str, who: str) -> None:
 
     Refused without a reason, if one is no pseudonym, or if they are joined already.
     """
-    said = _require_reason(reason)
+    said = require_reason(reason)
     for person in (old, new):
         if not _PERSON.fullmatch(person):
             raise Refused(_NO_PSEUDONYM)
@@ -143,11 +162,12 @@ def join(office: Office, old: str, new: str, reason: str, who: str) -> None:
 
 def part(office: Office, old: str, reason: str, who: str) -> None:
     """Undo a join that was a mistake. LookupError if the old pseudonym is not joined."""
-    act = Act(who, "identity.parted", "", old, {"reason": _require_reason(reason)})
+    act = Act(who, "identity.parted", "", old, {"reason": require_reason(reason)})
     office.links.part(old, office.now(), act)
 
 
-def _require_reason(reason: str) -> str:
+def require_reason(reason: str) -> str:
+    """The reason with what looks like an identity number masked; Refused if there is none."""
     said = safe(reason.strip())
     if not said:
         raise Refused(_NO_REASON)

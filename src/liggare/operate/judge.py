@@ -71,7 +71,7 @@ def order_for(office: Office, register: Register, waivers: tuple[Waiver, ...], r
     for extension in extensions_for(office, register, reporter):
         if extension.first <= covered[-1] and extension.last >= covered[0]:
             days = dt.date.fromisoformat(f"{extension.first}-01"), _last_of(extension.last)
-            waived += [Waived(rule, "", *days) for rule in register.late_rules]
+            waived += [Waived(rule, extension.unit, *days) for rule in register.late_rules]
     return Order(register, written_rules(register.id), office.codes, office.now(), office.today(), tuple(waived))
 
 

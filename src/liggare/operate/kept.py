@@ -193,7 +193,10 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Extension:
-    """Leave for a reporter to correct months (`2025-03`, first to last) until a day, though the time for it is out."""
+    """Leave for a reporter to report or correct months (`2025-03`, first to last) until a day, though time is out.
+
+    `unit`: only for rows of that unit; empty for all of the reporter's.
+    """
 
     number: int
     register: str
@@ -205,6 +208,11 @@ class Extension:
     who: str
     at: dt.datetime
     ended: dt.datetime | None = None
+    unit: str = ""
+
+    def covers(self, unit: str, month: str) -> bool:
+        """Whether it is for that unit's month."""
+        return self.unit in ("", unit) and self.first <= month <= self.last
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from liggare.operate import ports
+from liggare.operate import duty_ports, ports
 from liggare.register.months import swedish_day
 from liggare.spec.codelist import CodeBook
 
@@ -37,6 +37,10 @@ class Office:
     builds: ports.Builds
     units: ports.Units
     requests: ports.Requests
+    duties: duty_ports.Duties
+    contacts: duty_ports.Contacts
+    arrivals: duty_ports.Arrivals
+    letters: duty_ports.Letters
     code_lists: ports.CodeLists
     trail: ports.Trail
     locks: ports.Locks

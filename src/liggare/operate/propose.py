@@ -158,10 +158,10 @@ def halts(
     if new.wrong_period:
         return (_halted(new.wrong_period),)
     before, after = counts(replacement.before, new.register), counts(replacement.after, new.register)
-    changed_months = {c.month for c in found.cells if c.added or c.removed or c.altered or c.renumbered}
+    corrected = {(c.unit, c.month) for c in found.cells if c.added or c.removed or c.altered or c.renumbered}
     # A record that moved is told where it stands now: the month that it left shows in the counts.
-    changed_months |= {cell.month for cell in {*before, *after} if before.get(cell, 0) != after.get(cell, 0)}
-    late = _late(office, new, changed_months - {OPEN}, standing)
+    corrected |= {(cell.unit, cell.month) for cell in {*before, *after} if before.get(cell, 0) != after.get(cell, 0)}
+    late = _late(office, new, {place for place in corrected if place[1] != OPEN}, standing)
     nil = {(one.unit, one.month) for one in standing if one.delivery is None}
     return (*late, *(_halted(hold) for hold in guard(before, after, new.register, nil)))
 
@@ -170,15 +170,20 @@ def _halted(hold: Hold) -> Halted:
     return Halted(kind=hold.kind, subset=hold.subset, unit=hold.unit, month=hold.month, before=hold.old, after=hold.new)
 
 
-def _late(office: Office, new: Brought, altered: set[str], standing: tuple[Standing, ...]) -> tuple[Halted, ...]:
-    """Months that are closed and would be corrected, though no extension allows it. A first report is no correction."""
+def _late(
+    office: Office, new: Brought, corrected: set[tuple[str, str]], standing: tuple[Standing, ...]
+) -> tuple[Halted, ...]:
+    """Months that are closed and would be corrected (units and months), though no extension allows it.
+
+    A first report is no correction.
+    """
     stood: dict[str, int] = {}
     for one in standing:
         stood[one.month] = stood.get(one.month, 0) + one.rows
     today = office.today()
-    shut = closed(new.register, tuple(sorted(month for month in altered if stood.get(month))), today)
     extended = extensions_for(office, new.register, new.reporter)
-    late = [month for month in shut if not any(one.first <= month <= one.last for one in extended)]
+    without = {month for unit, month in corrected if not any(one.covers(unit, month) for one in extended)}
+    late = closed(new.register, tuple(sorted(month for month in without if stood.get(month))), today)
     return tuple(
         Halted(kind="late", subset="", unit="", month=month, before=stood[month], after=stood[month]) for month in late
     )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from liggare.store.ledger.arrivals import Arrivals
+from liggare.store.ledger.contacts import Contacts
 from liggare.store.ledger.database import Database
 from liggare.store.ledger.decisions import Builds, Decisions, Explanations, Links
 from liggare.store.ledger.deliveries import Deliveries
+from liggare.store.ledger.duties import Duties
+from liggare.store.ledger.letters import Letters
 from liggare.store.ledger.locks import DatabaseLocks, FileLocks
 from liggare.store.ledger.trail import Trail
 from liggare.store.ledger.units import Requests, Units
@@ -31,5 +35,9 @@ class Ledger:
         self.builds = Builds(self.database)
         self.units = Units(self.database)
         self.requests = Requests(self.database)
+        self.duties = Duties(self.database)
+        self.contacts = Contacts(self.database)
+        self.arrivals = Arrivals(self.database)
+        self.letters = Letters(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

@@ -103,11 +103,12 @@ class Waiver(models.Model):
 
 
 class Extension(models.Model):
-    """Leave for a reporter to correct months though the time for it is out."""
+    """Leave for a reporter, or one of its units, to correct months though the time for it is out."""
 
     number = models.BigAutoField(primary_key=True)
     register = models.CharField(max_length=64)
     reporter = models.CharField(max_length=32)
+    unit = models.CharField(max_length=64, default="")
     first = models.CharField(max_length=7)
     last = models.CharField(max_length=7)
     until = models.DateField()
@@ -183,6 +184,69 @@ class UnitRequest(models.Model):
     at = models.DateTimeField()
     due = models.DateField()
     decided = models.JSONField(null=True)
+
+
+class DutyEvent(models.Model):
+    """A duty began or ended, or that was a mistake: rows are only added."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64)
+    subset = models.CharField(max_length=32)
+    what = models.CharField(max_length=16)
+    day = models.DateField()
+    reporter = models.CharField(max_length=32)
+    reason = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    annuls = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("annuls",), name="duty_annulled_once"),)
+
+
+class Contact(models.Model):
+    """Somebody who is reached about a unit (no unit: at the register holder). Who they are is erased when removed."""
+
+    number = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=64)
+    unit = models.CharField(max_length=64)
+    register = models.CharField(max_length=64)
+    role = models.CharField(max_length=16)
+    name = models.CharField(max_length=200)
+    email = models.CharField(max_length=254)
+    telephone = models.CharField(max_length=40)
+    language = models.CharField(max_length=2)
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    confirmed = models.DateTimeField()
+    removed = models.DateTimeField(null=True)
+
+
+class Letter(models.Model):
+    """A mail to a contact, whose address is not here."""
+
+    number = models.BigAutoField(primary_key=True)
+    mail = models.CharField(max_length=64, unique=True)
+    contact = models.BigIntegerField()
+    subject = models.TextField()
+    body = models.TextField()
+    at = models.DateTimeField()
+    state = models.CharField(max_length=16)
+    since = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    failure = models.TextField(default="")
+
+
+class Topic(models.Model):
+    """What a letter told a contact of, once and never again."""
+
+    letter = models.BigIntegerField()
+    contact = models.BigIntegerField()
+    topic = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("contact", "topic"), name="reminded_once"),)
 
 
 class AuditEntry(models.Model):

@@ -1,0 +1,1 @@
+"""Mails that the verbs have written -> a mail server, or files in a folder."""
