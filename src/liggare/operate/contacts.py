@@ -11,7 +11,6 @@ from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.organisation.contact import HOLDER, Contact, to_confirm_by
-from liggare.organisation.event import organisation
 from liggare.organisation.unit import Key
 from liggare.receipt.value import safe
 from liggare.spec.deadline import Role
@@ -41,14 +40,6 @@ class Listed:
     def stale(self, today: dt.date) -> bool:
         """Whether that day has come."""
         return today >= self.confirm_by
-
-
-def key_of(office: Office, code: str, kind: str = "") -> Key:
-    """The unit with that code, as the registry has it or had it. Refused if there is none, or several kinds have it."""
-    found = [key for key in organisation(office.units.events()).find(code) if kind in ("", key.kind)]
-    if len(found) != 1:
-        raise Refused(_no_unit(safe(code)) if not found else _which_kind(code, [key.kind for key in found]))
-    return found[0]
 
 
 def add_contact(office: Office, unit: Key, role: Role, person: Person, register: str, who: str) -> int:
@@ -117,21 +108,6 @@ _ROLE_OF_ANOTHER = Text(
     sv="Rollen holder är registerhållarens egen och har ingen enhet; andra roller är en enhets. Inget har ändrats.",
     en="The role holder is the register holder's own and has no unit; other roles are a unit's. Nothing has changed.",
 )
-
-
-def _no_unit(found: str) -> Text:
-    return Text(
-        sv=f"{found} finns inte i enhetsregistret. Se liggare unit list. Inget har ändrats.",
-        en=f"{found} is not in the registry of units. See liggare unit list. Nothing has changed.",
-    )
-
-
-def _which_kind(code: str, kinds: list[str]) -> Text:
-    listed = ", ".join(kinds)
-    return Text(
-        sv=f"{code} är en kod av flera slag: {listed}. Ange vilket med --kind. Inget har ändrats.",
-        en=f"{code} is a code of several kinds: {listed}. Say which with --kind. Nothing has changed.",
-    )
 
 
 def _there_already(number: int) -> Text:

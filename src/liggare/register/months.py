@@ -20,7 +20,7 @@ def swedish_day(moment: dt.datetime) -> dt.date:
 
 def month_of(day: dt.date) -> str:
     """The month of a day, `2025-03`."""
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def months(register: Register, reporting_month: str) -> tuple[str, ...]:
