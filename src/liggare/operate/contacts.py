@@ -11,6 +11,7 @@ from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.organisation.contact import HOLDER, Contact, to_confirm_by
+from liggare.organisation.event import standing_events
 from liggare.organisation.unit import Key
 from liggare.receipt.value import safe
 from liggare.spec.deadline import Role
@@ -77,7 +78,7 @@ def standing_contacts(office: Office) -> tuple[Contact, ...]:
 
 def listed_contacts(office: Office) -> tuple[Listed, ...]:
     """Every contact that has not been removed, with the day they are to be confirmed by."""
-    events = office.units.events()
+    events = standing_events(office.units.events())
     return tuple(Listed(one, to_confirm_by(one, events)) for one in standing_contacts(office))
 
 

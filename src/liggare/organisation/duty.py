@@ -82,12 +82,17 @@ def _order(event: DutyEvent) -> tuple[dt.date, float]:
 
 
 def _duties(own: Sequence[DutyEvent]) -> Iterator[Duty]:
-    """From each beginning until the next event of it; none of no day at all."""
-    for place, event in enumerate(own):
-        following = own[place + 1].day if place + 1 < len(own) else None
+    """From each beginning until the next event that changes it; none of no day at all."""
+    changes = [one for place, one in enumerate(own) if place == 0 or not _says_the_same(own[place - 1], one)]
+    for place, event in enumerate(changes):
+        following = changes[place + 1].day if place + 1 < len(changes) else None
         if event.what == "begins" and (following is None or event.day < following):
             last = following - dt.timedelta(days=1) if following else None
             yield Duty(event.of, event.reporter, event.day, last)
+
+
+def _says_the_same(before: DutyEvent, event: DutyEvent) -> bool:
+    return (before.what, before.reporter) == (event.what, event.reporter)
 
 
 DutyFlaw = Literal["ends without", "no such event"]
