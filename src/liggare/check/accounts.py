@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from liggare.check.details import Book, aside_findings, file_finding, taken_along
+from liggare.check.details import Book, aside_findings, cells_of, file_finding, taken_along
 from liggare.check.expression import HasParent
 from liggare.check.plan import Place
 from liggare.check.result import FileAccount
@@ -96,8 +96,8 @@ def _per_parent(
         return pl.DataFrame(schema=PAIRS)
     file, subset = read.plan.file, read.plan.place[0]
     keys = list(file.parent_key or file.key)
-    joined = read.table.frame().select("record", *keys).join(pairs.lazy(), on="record", how="inner")
-    groups = joined.group_by(*keys, "rule").agg(pl.col("record").min(), pl.len().alias("rows")).collect()
+    some = [_by_key(cells.with_columns(rows=1), keys) for cells in cells_of(pairs, read.table, keys)]
+    groups = _by_key(pl.concat(some), keys)
     above = reads.get((subset, file.parent or ""))
     if above:
         unreadable = above.table.set_aside["key"].unique().to_list()
@@ -106,6 +106,11 @@ def _per_parent(
         _fold(groups.filter(below).select(key, "rows"), result.folded.setdefault(above.plan.place, {}))
         groups = groups.filter(~below)
     return groups.select(pl.col(name).cast(kind) for name, kind in PAIRS.items())
+
+
+def _by_key(rows: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """For each key and rule the first record and the number of rows."""
+    return rows.group_by(*keys, "rule").agg(pl.col("record").min(), pl.col("rows").sum())
 
 
 def _fold(orphans: pl.DataFrame, told: dict[str, int]) -> None:

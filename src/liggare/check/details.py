@@ -40,7 +40,7 @@ def table_findings(
     """Findings of one table: `pairs` (record, rule, rows) and `aside` (findings of lines set aside), merged by line."""
     waiting = aside
     if pairs.height:
-        for batch in _cells(read, pairs, book).collect_batches(chunk_size=BATCH, maintain_order=True):
+        for batch in _cells(read, pairs, book):
             found = _batch_findings(batch, read, parent, book)
             before = pl.col("line") <= (found["line"].max() if found.height else 0)
             yield _ordered(pl.concat([found, waiting.filter(before)]))
@@ -53,15 +53,32 @@ def _ordered(found: pl.DataFrame) -> pl.DataFrame:
     return found.sort("line", "order", maintain_order=True).drop("order")
 
 
-def _cells(read: Read, pairs: pl.DataFrame, book: Book) -> pl.LazyFrame:
-    """The texts of the broken records that their findings show, one row per pair."""
+def _cells(read: Read, pairs: pl.DataFrame, book: Book) -> Iterator[pl.DataFrame]:
+    """The texts of the broken records that their findings show, one row per pair, batch by batch."""
     file = read.plan.file
     rules = [book.rules[position] for position in pairs["rule"].unique().to_list()]
     shown = {name for rule in rules for name in own_names(rule)}
     names = sorted(shown | set(file.key) | {n for n in (file.unit, file.date) if n})
     own = [f"own_{i + 1}" for i in range(read.table.own_columns)]
-    lazy = read.table.frame().select("record", *names, *own)
-    return lazy.join(pairs.lazy(), on="record", how="inner", maintain_order="left_right")
+    return cells_of(pairs, read.table, [*names, *own])
+
+
+def cells_of(pairs: pl.DataFrame, table: Table, names: Sequence[str]) -> Iterator[pl.DataFrame]:
+    """The cells of the pairs' records beside `record`, one row per pair, batch by batch in their order."""
+    batches = list(_batches(pairs))
+    records = [batch["record"].unique(maintain_order=True).to_numpy() for batch in batches]
+    for batch, rows in zip(batches, table.picked(records), strict=True):
+        yield rows.select("record", *names).join(batch, on="record", how="inner", maintain_order="left_right")
+
+
+def _batches(pairs: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The pairs, in order of record, some at a time; those of a record stay together."""
+    start, records = 0, pairs["record"]
+    while start < pairs.height:
+        last = records[min(start + BATCH, pairs.height) - 1]
+        end = records.search_sorted(last, side="right")
+        yield pairs.slice(start, end - start)
+        start = end
 
 
 def _batch_findings(batch: pl.DataFrame, read: Read, parent: Read | None, book: Book) -> pl.DataFrame:

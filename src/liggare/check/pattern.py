@@ -108,26 +108,23 @@ def _whole(pattern: str) -> str:
 
 
 def _made_of(characters: str) -> Judge:
-    allowed, search = _bytes_of(characters).nonzero()[0].astype(np.uint8).tobytes(), _whole(f"(?:{characters})*")
+    table = _bytes_of(characters)
 
     def judge(texts: pl.Series) -> pl.Series:
-        if content(texts).tobytes().translate(None, allowed):
-            return texts.str.contains(search)
-        return _all(texts, True)
+        return _all(texts, True).scatter(_with_any_of(texts, ~table), False)
 
     return judge
 
 
 def _usually(first: tuple[str, int, int], pattern: str) -> Judge:
-    """For alternatives of which nearly all texts fit the first: the others are tried in a batch that needs them."""
+    """For alternatives of which nearly all texts fit the first: only those that do not are tried by the others."""
     characters, least, most = first
-    allowed = _bytes_of(characters).nonzero()[0].astype(np.uint8).tobytes()
+    made_of = _made_of(characters)
 
     def judge(texts: pl.Series) -> pl.Series:
-        as_long = texts.str.len_bytes().is_between(least, most).all()
-        if as_long and not content(texts).tobytes().translate(None, allowed):
-            return _all(texts, True)
-        return texts.str.contains(_whole(pattern))
+        fits = texts.str.len_bytes().is_between(least, most) & made_of(texts)
+        others = (~fits).arg_true()
+        return fits.scatter(others, texts.gather(others).str.contains(_whole(pattern))) if len(others) else fits
 
     return judge
 
@@ -136,20 +133,28 @@ def _in_row(pattern: str) -> Judge:
     """For texts of just the pattern's length: all bytes looked up at once, then those at places that ask for more."""
     places = [_bytes_of(characters) for characters, least, _ in _pieces(pattern) or () for _ in range(least)]
     anywhere = np.logical_or.reduce(places)
-    allowed = anywhere.nonzero()[0].astype(np.uint8).tobytes()
     narrow = [(place, table) for place, table in enumerate(places) if (table != anywhere).any()]
 
     def judge(texts: pl.Series) -> pl.Series:
-        bytes_ = content(texts)
-        if not (texts.str.len_bytes() == len(places)).all() or bytes_.tobytes().translate(None, allowed):
-            return texts.str.contains(_whole(pattern))
-        rows = bytes_.reshape(-1, len(places))
+        long = texts.str.len_bytes() == len(places)
+        if not long.all():
+            return long.scatter(long.arg_true(), judge(texts.filter(long))) if long.any() else long
+        rows = content(texts).reshape(-1, len(places))
         right = np.ones(len(texts), dtype=np.bool_)
+        right[_with_any_of(texts, ~anywhere)] = False
         for place, table in narrow:
             right &= table[rows[:, place]]
         return pl.Series(texts.name, right)
 
     return judge
+
+
+def _with_any_of(texts: pl.Series, those: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Places of the texts that hold any of those bytes: nearly always none does, which one look through them tells."""
+    offsets, data = _laid_out(texts)
+    if not data.tobytes().translate(None, (~those).nonzero()[0].astype(np.uint8).tobytes()):
+        return np.empty(0, dtype=np.intp)
+    return np.unique(np.searchsorted(offsets, np.flatnonzero(those[data]) + offsets[0], side="right") - 1)
 
 
 def _needed(pattern: str) -> bytes:
@@ -163,12 +168,13 @@ def _needed(pattern: str) -> bytes:
 
 
 def _with_byte(needed: bytes, pattern: str) -> Judge:
-    """No text can match in a batch whose texts all lack the byte: nearly always so for rare faults."""
+    """No text can match that lacks the byte: nearly always all do, for it tells a rare fault."""
+    table = np.isin(np.arange(256), np.frombuffer(needed, np.uint8))
 
     def judge(texts: pl.Series) -> pl.Series:
-        if needed in content(texts).tobytes():
-            return texts.str.contains(_whole(pattern))
-        return _all(texts, False)
+        having = _with_any_of(texts, table)
+        none = _all(texts, False)
+        return none.scatter(having, texts.gather(having).str.contains(_whole(pattern))) if len(having) else none
 
     return judge
 
@@ -188,9 +194,14 @@ def _bytes_of(characters: str) -> npt.NDArray[np.bool_]:
 
 def content(texts: pl.Series) -> npt.NDArray[np.uint8]:
     """The bytes of all texts one after the other; empty cells have none."""
+    return _laid_out(texts)[1]
+
+
+def _laid_out(texts: pl.Series) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+    """Where in a buffer each text begins and the last one ends, and the bytes of all."""
     array = texts.to_arrow()
     offsets = np.frombuffer(array.buffers()[1], dtype=np.int64)[array.offset : array.offset + len(array) + 1]
     data = array.buffers()[2]
     if data is None or not len(offsets):
-        return np.empty(0, dtype=np.uint8)
-    return np.frombuffer(data, dtype=np.uint8)[offsets[0] : offsets[-1]]
+        return np.zeros(1, dtype=np.int64), np.empty(0, dtype=np.uint8)
+    return offsets, np.frombuffer(data, dtype=np.uint8)[offsets[0] : offsets[-1]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 from liggare.check import accounts as account
@@ -186,7 +187,7 @@ def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active:
     usable = {place: file for place, t in tables.items() if t.encoding != "utf-16" and (file := setting.file(*place))}
     same = _steady(order.codes, active, setting)
     large = {place for place, file in usable.items() if tables[place].records >= LARGE}
-    varied = {place: _varied(tables[place].first(SAMPLE).select(usable[place].columns)) for place in large}
+    varied = {place: _varied(_sample(tables[place]).select(usable[place].columns)) for place in large}
     plans, absent = make_plans(usable, active, same, setting.reporter, varied)
     return _Run(order, setting, tuple(active), tables, plans, Lacks(absent))
 
@@ -241,6 +242,12 @@ def _scope(run: _Run, plan: TablePlan) -> Scope:
     above = run.plans.get((plan.place[0], plan.file.parent or ""))
     parents = {f"^{column[1:]}" for column in above.categories() if column.startswith("~")} if above else ()
     return Scope(plan.file, run.setting, run.order.codes, categories=frozenset(parents))
+
+
+def _sample(table: Table) -> pl.DataFrame:
+    """The first records, read without the others."""
+    (first,) = table.picked([np.arange(min(table.records, SAMPLE), dtype=np.uint32)])
+    return first
 
 
 def _varied(first: pl.DataFrame) -> set[str]:

@@ -23,6 +23,9 @@ Names = tuple[str, ...]
 BITS = MOST.bit_length()
 """Room for the place of a text among the distinct ones of its field."""
 
+AT_ONCE = 250_000
+"""Rows whose texts are read anew at a time."""
+
 _ODD = 0x9E3779B97F4A7C15
 """2^64 over the golden ratio: its powers spread numbers evenly (Knuth, The Art of Computer Programming, 6.4)."""
 
@@ -147,9 +150,9 @@ def alike(texts: pl.DataFrame) -> pl.Series:
 
 def _exactly(names: Names, records: pl.Series, table: Table) -> pl.Series:
     """How many of those records, all of them filled, have the same texts."""
-    there = table.frame().filter(pl.col("record").is_in(records.implode()))
     two = [pl.sum_horizontal([_hash(name, again) for name in names]).alias(f"{again}") for again in (1, 2)]
-    return _times(there.select("record", *two).collect(engine="streaming").sort("record").drop("record"))
+    runs = [records.slice(start, AT_ONCE).to_numpy() for start in range(0, len(records), AT_ONCE)]
+    return _times(pl.concat([rows.select(two) for rows in table.picked(runs)]))
 
 
 def _times(rows: pl.DataFrame) -> pl.Series:

@@ -13,6 +13,9 @@ import pyarrow.parquet as pq
 from liggare.check.details import Book
 from liggare.check.result import FINDINGS
 
+_RECURRING = [name for name in FINDINGS if name not in ("line", "key", "found", "rows")]
+"""Columns in which the same texts come again and again."""
+
 
 class Sheaf:
     """The findings file while it is written: appended in the given order, never held in memory as a whole.
@@ -26,7 +29,9 @@ class Sheaf:
         self.by_severity: Counter[str] = Counter()
         self._unfinished = path.with_name(path.name + ".part")
         empty = pl.DataFrame(schema=FINDINGS).to_arrow()
-        self._writer = pq.ParquetWriter(self._unfinished, empty.schema, compression="zstd", compression_level=1)
+        self._writer = pq.ParquetWriter(
+            self._unfinished, empty.schema, use_dictionary=_RECURRING, compression="zstd", compression_level=1
+        )
 
     @property
     def count(self) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import tee
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from liggare.read.blocks import Sizes
+from liggare.read.blocks import BYTE_ORDER_MARK, Sizes
 from liggare.read.encoding import ByteOrder, utf16_lines, utf16_order
 from liggare.read.header import is_header
 from liggare.read.lines import Kept, Sieve, sift
+from liggare.read.picked import Records, TooShort, lines_of
 from liggare.read.scan import Census, Shape, scan, without
 from liggare.read.table import SET_ASIDE, Source, Table
 from liggare.spec.model import Layout
@@ -54,12 +55,13 @@ def _read(source: Source, shape: Shape, work: Path, sizes: Sizes, keyed: int) ->
         header = first.block, first.place
         census = without(census, first.text, shape, sizes)
     if census.regular:
-        return _regular(source, shape, census)
+        return _regular(source, shape, census, sizes)
     sieve = Sieve(shape.separator, len(shape.columns) + census.own, census.own, census.encoding, header, sizes, keyed)
-    return _sifted(source, shape, census, sift(source.path, sieve, Path(mkdtemp(dir=work, prefix="read-"))))
+    kept = sift(source.path, sieve, Path(mkdtemp(dir=work, prefix="read-")))
+    return _sifted(source, shape, census, kept, sizes)
 
 
-def _regular(source: Source, shape: Shape, census: Census) -> Table:
+def _regular(source: Source, shape: Shape, census: Census, sizes: Sizes) -> Table:
     return Table(
         source=source,
         encoding="utf-8",
@@ -70,12 +72,12 @@ def _regular(source: Source, shape: Shape, census: Census) -> Table:
         set_aside=pl.DataFrame(schema=SET_ASIDE),
         own_columns=census.own,
         frame=partial(_frame, source.path, shape, census.own, census.lines),
-        first=partial(_first, source.path, shape, census.own),
+        picked=partial(_picked, source, source.path, shape, census.own, sizes),
         line_of=_line_of_record,
     )
 
 
-def _sifted(source: Source, shape: Shape, census: Census, kept: Kept) -> Table:
+def _sifted(source: Source, shape: Shape, census: Census, kept: Kept, sizes: Sizes) -> Table:
     whole = kept.records == census.lines
     return Table(
         source=source,
@@ -87,7 +89,7 @@ def _sifted(source: Source, shape: Shape, census: Census, kept: Kept) -> Table:
         set_aside=kept.set_aside,
         own_columns=census.own,
         frame=partial(_frame, kept.path, shape, census.own, kept.records),
-        first=partial(_first, kept.path, shape, census.own),
+        picked=partial(_picked, source, kept.path, shape, census.own, sizes),
         line_of=_line_of_record if whole or not kept.records else partial(_line_in, kept.numbers),
     )
 
@@ -106,16 +108,23 @@ def _refused(source: Source, shape: Shape, order: ByteOrder, sizes: Sizes) -> Ta
         set_aside=aside,
         own_columns=0,
         frame=partial(_frame, source.path, shape, 0, 0),
-        first=lambda _: _frame(source.path, shape, 0, 0).collect(),
+        picked=partial(_picked, source, source.path, shape, 0, sizes),
         line_of=_line_of_record,
     )
 
 
-def _first(path: Path, shape: Shape, own: int, most: int) -> pl.DataFrame:
-    """The first records of a file in which every line is one; the parser would read far ahead of what is asked for."""
-    with path.open("rb") as file:
-        lines = list(islice(file, most))
-    return _frame(b"".join(lines), shape, own, len(lines)).collect()
+def _picked(
+    source: Source, path: Path, shape: Shape, own: int, sizes: Sizes, runs: Iterable[Records]
+) -> Iterator[pl.DataFrame]:
+    """The rows of each run of records of a file in which every line is one."""
+    for_runs, for_lines = tee(runs)
+    try:
+        for run, lines in zip(for_runs, lines_of(path, for_lines, sizes), strict=True):
+            # The parser takes a first byte order mark for one: that which the text itself may begin with is another.
+            rows = _frame(BYTE_ORDER_MARK + lines, shape, own, len(run)).collect()
+            yield rows.with_columns(pl.Series("record", run, dtype=pl.UInt32))
+    except (TooShort, pl.exceptions.ShapeError):
+        raise LostLine(f"{source.name}: a record that was there is no longer found") from None
 
 
 def _frame(source: Path | bytes, shape: Shape, own: int, records: int, coded: Collection[str] = ()) -> pl.LazyFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -79,5 +79,5 @@ class Table:
     set_aside: pl.DataFrame
     own_columns: int
     frame: Frame
-    first: Callable[[int], pl.DataFrame]
+    picked: Callable[[Iterable[npt.NDArray[np.uint32]]], Iterator[pl.DataFrame]]
     line_of: Callable[[npt.NDArray[np.uint32]], npt.NDArray[np.uint64]]
