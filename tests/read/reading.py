@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from liggare.read.blocks import Sizes
 from liggare.read.reader import read_table
 from liggare.read.table import Source, Table
+from liggare.read.weighing import Digest
 from liggare.spec.model import Layout
 from oracle.reader import Reading, read
 
@@ -29,7 +30,7 @@ def table_of(
     """The table of a file with these bytes, the first `keyed` cells of whose lines are their key."""
     path = folder / "PAR_SV_DI_14_202506.txt"
     path.write_bytes(data)
-    source = Source(path, path.name, "PAR_SV", "DI", "14", "202506", len(data), "")
+    source = Source(path, path.name, "PAR_SV", "DI", "14", "202506", len(data), Digest(""))
     return read_table(source, columns, LAYOUT, folder, sizes, keyed)
 
 

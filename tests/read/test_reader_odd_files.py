@@ -10,8 +10,9 @@ from odd_files import ODD_FILES, Odd
 from reading import COLUMNS, LAYOUT, reading_of, table_of
 
 from liggare.read.blocks import Sizes, blocks
-from liggare.read.reader import LostLine, read_table
-from liggare.read.table import SET_ASIDE, Source
+from liggare.read.reader import read_table
+from liggare.read.table import SET_ASIDE, LostLine, Source
+from liggare.read.weighing import Digest
 
 
 @pytest.mark.parametrize("odd", ODD_FILES.values(), ids=ODD_FILES)
@@ -52,13 +53,13 @@ def test_a_regular_file_is_read_where_it_lies_and_not_copied(tmp_path: Path) -> 
 def test_a_file_name_with_wildcards_means_that_file_alone(tmp_path: Path) -> None:
     for name, text in (("a*.txt", "1;2;3\n"), ("ab.txt", "4;5;6\n")):
         (tmp_path / name).write_text(text)
-    source = Source(tmp_path / "a*.txt", "a*.txt", "PAR_SV", "DI", "14", "202506", 6, "")
+    source = Source(tmp_path / "a*.txt", "a*.txt", "PAR_SV", "DI", "14", "202506", 6, Digest(""))
     assert read_table(source, COLUMNS, LAYOUT, tmp_path).frame().collect().rows() == [(0, "1", "2", "3")]
 
 
 def test_a_file_that_has_grown_since_it_was_weighed_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("1;2;3\n")
-    source = Source(tmp_path / "a.txt", "a.txt", "PAR_SV", "DI", "14", "202506", 5, "")
+    source = Source(tmp_path / "a.txt", "a.txt", "PAR_SV", "DI", "14", "202506", 5, Digest(""))
     with pytest.raises(LostLine, match=r"a\.txt"):
         read_table(source, COLUMNS, LAYOUT, tmp_path)
 

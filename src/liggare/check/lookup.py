@@ -6,19 +6,35 @@ or two, to search its text for a pattern twenty. The fields are read as categori
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from threading import Lock
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from liggare.check.inorder import PIECE
+
 Bits = npt.NDArray[np.bool_]
+N = TypeVar("N", bound=np.generic)
 
 MOST = 60_000
 """Distinct texts of a field from which they are not worth while, and would fill the memory."""
+
+FEW = 8
+"""Up to so many places are counted sooner one by one than all at once: to count one up again and again must wait."""
+
+AT_ONCE = 32
+"""Conditions on a field whose answers stand in one number."""
+
+_EMPTY = 2**32 - 1
+
+_NUMBERS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
 
 
 class TooVaried(Exception):
@@ -27,19 +43,44 @@ class TooVaried(Exception):
 
 @dataclass(frozen=True)
 class Places:
-    """Where the text of each cell stands among the distinct ones; 0 for an empty cell. `series` has UInt32."""
+    """Where the text of each cell stands among the distinct ones (UInt32); 0 for an empty cell.
 
-    series: pl.Series
+    They are worked on in pieces, so that what is made between stays in the processor's cache.
+    """
+
+    array: npt.NDArray[np.uint32]
 
     @classmethod
     def of(cls, cells: pl.Series) -> Places:
-        """The places of cells that are read as categories."""
-        return cls((cells.to_physical() + 1).fill_null(0))
+        """The places of cells that are read as categories: one more than their number, which goes round where empty."""
+        return cls(cells.to_physical().fill_null(_EMPTY).to_numpy() + np.uint32(1))
 
     @cached_property
-    def array(self) -> npt.NDArray[np.intp]:
-        """The same as NumPy takes them."""
-        return self.series.to_numpy().astype(np.intp)
+    def series(self) -> pl.Series:
+        """The same as Polars takes them."""
+        return pl.Series(self.array)
+
+    def of_each(self, table: npt.NDArray[N]) -> npt.NDArray[N]:
+        """What stands in the table at each place."""
+        found = np.empty(len(self.array), table.dtype)
+        for piece in self._pieces():
+            table.take(self.array[piece], out=found[piece], mode="clip")
+        return found
+
+    def counts(self, places: int) -> npt.NDArray[np.int64]:
+        """How often each of so many places occurs."""
+        if places <= FEW:
+            return np.array([np.count_nonzero(self.array == place) for place in range(places)])
+        if places > PIECE:
+            return np.bincount(self.array, minlength=places)
+        found = np.zeros(places, np.int64)
+        for piece in self._pieces():
+            found += np.bincount(self.array[piece], minlength=places)
+        return found
+
+    def _pieces(self) -> Iterator[slice]:
+        # One piece at least, if only an empty one.
+        return (slice(start, start + PIECE) for start in range(0, max(len(self.array), 1), PIECE))
 
 
 @dataclass(frozen=True)
@@ -76,13 +117,6 @@ class Answer:
         if self.true is None:
             raise TypeError(f"{self.values.name} is no condition")
         return np.ones(len(self.true), np.bool_) if self.known is None else self.known, self.true
-
-    def at(self, places: Places) -> pl.Series:
-        """The answers of the cells; bits by plain arrays, several times faster than gathering them."""
-        if self.true is None:
-            return self.values.gather(places.series)
-        known = None if self.known is None else self.known.take(places.array)
-        return _bits(self.values.name, self.true.take(places.array), known)
 
 
 @dataclass
@@ -121,14 +155,18 @@ class Told:
     places: Mapping[str, Places]
     answers: Mapping[str, Mapping[str, Answer]]
 
-    def columns(self, wanted: Iterable[tuple[str, str]]) -> list[pl.Series]:
+    def columns(self, wanted: Iterable[tuple[str, str]]) -> Iterator[pl.Series]:
         """The answers of every cell, for those pairs of field and column."""
-        return [self.answers[name][column].at(self.places[name]) for name, column in wanted]
+        for name, pairs in groupby(sorted(wanted), key=itemgetter(0)):
+            answers = [self.answers[name][column] for _, column in pairs]
+            yield from (a.values.gather(self.places[name].series) for a in answers if a.true is None)
+            conditions = [a for a in answers if a.true is not None]
+            for start in range(0, len(conditions), AT_ONCE):
+                yield from _of_each_cell(conditions[start : start + AT_ONCE], self.places[name])
 
     def counts(self, name: str) -> npt.NDArray[np.int64]:
         """How often each distinct text of the field occurs."""
-        least = max(len(answer.values) for answer in self.answers[name].values())
-        return np.bincount(self.places[name].array, minlength=least)
+        return self.places[name].counts(max(len(answer.values) for answer in self.answers[name].values()))
 
 
 class Lookups:
@@ -163,9 +201,16 @@ class Lookups:
             self._texts[name].learn(found, len(cells), batch.schema[name])
 
 
-def _bits(name: str, true: Bits, known: Bits | None) -> pl.Series:
-    """Answers true and false as they stand, unknown where they are not `known`."""
-    if known is None or known.all():
-        return pl.Series(name, true)
-    # Not by way of Arrow, which is a little quicker: the first array taken over from it costs more than a small check.
-    return pl.Series(name, true).set(pl.Series(~known), None)
+def _of_each_cell(conditions: Sequence[Answer], places: Places) -> Iterator[pl.Series]:
+    """Their answers at those places, fetched all at once: two bits for each in one number, true and unknown."""
+    number = next(kind for kind in _NUMBERS if len(conditions) <= 4 * kind().nbytes)
+    table = np.zeros(len(conditions[0].values), number)
+    for at, answer in enumerate(conditions):
+        known, true = answer.both()
+        table |= np.left_shift(true, 2 * at, dtype=number) | np.left_shift(~known, 2 * at + 1, dtype=number)
+    found = places.of_each(table)
+    for at, answer in enumerate(conditions):
+        answers = pl.Series(answer.values.name, (found & number(1 << 2 * at)) != 0)
+        unknown = None if answer.known is None else pl.Series((found & number(2 << 2 * at)) != 0)
+        # Not by way of Arrow, which is a little quicker: its first array costs more time than a small check has.
+        yield answers if unknown is None else answers.set(unknown, None)

@@ -136,6 +136,7 @@ def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> R
         for name, side in plan.sides.items():
             sides[name].append(side.of(judged))
     records = sum(frame.height for frame in kept)
+    table.complete(records)
     whole = pl.concat(kept, rechunk=plan.has_children)  # values are taken from one piece several times faster
     return Read(plan, table, judge.tally, whole, {n: pl.concat(s) for n, s in sides.items()}, records)
 
@@ -209,7 +210,7 @@ class Work:
             answer = told.answers[name][column]
             known, true = answer.both()
             applied, held = int(times[name][known].sum()), int(times[name][true].sum())
-            broken = records.filter((known & ~true).take(told.places[name].array)) if held < applied else None
+            broken = records.filter(pl.Series(told.places[name].of_each(known & ~true))) if held < applied else None
             yield position, applied, applied - held, broken
 
 

@@ -151,7 +151,7 @@ def alike(texts: pl.DataFrame) -> pl.Series:
 def _exactly(names: Names, records: pl.Series, table: Table) -> pl.Series:
     """How many of those records, all of them filled, have the same texts."""
     two = [pl.sum_horizontal([_hash(name, again) for name in names]).alias(f"{again}") for again in (1, 2)]
-    runs = [records.slice(start, AT_ONCE).to_numpy() for start in range(0, len(records), AT_ONCE)]
+    runs = [records.slice(start, AT_ONCE).to_numpy() for start in range(0, max(len(records), 1), AT_ONCE)]
     return _times(pl.concat([rows.select(two) for rows in table.picked(runs)]))
 
 

@@ -134,6 +134,7 @@ def _refused(result: CheckResult, source: Source) -> pl.DataFrame:
 def _judged(file: FileKind, table: Table, refused: pl.DataFrame) -> pl.DataFrame:
     """Every record with its keys, line and own day, and whether it is accepted for its own part."""
     cells = table.frame().select("record", *dict.fromkeys((*file.key, *file.parent_key)), day=_day(file)).collect()
+    table.complete(cells.height)
     lines = pl.Series(table.line_of(cells["record"].to_numpy()), dtype=pl.UInt64)
     rows = cells.with_columns(
         line=lines,

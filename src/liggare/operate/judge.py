@@ -19,6 +19,7 @@ from liggare.operate.kept import Extension, KeptFile, Received, Waiver
 from liggare.operate.office import Office
 from liggare.read.delivery import Delivery
 from liggare.read.table import Source
+from liggare.read.weighing import Digest
 from liggare.register.months import months
 from liggare.spec.load import load_register
 from liggare.spec.model import Register, Text
@@ -48,7 +49,7 @@ def fetched(office: Office, received: Received, folder: Path) -> Delivery:
 def _fetched(office: Office, file: KeptFile, folder: Path) -> Source:
     path = folder / f"{file.subset}-{file.kind}"
     office.vault.fetch(file.sha256, path, lasting=False)
-    return Source(path, file.name, file.subset, file.kind, file.reporter, file.month, file.size, file.sha256)
+    return Source(path, file.name, file.subset, file.kind, file.reporter, file.month, file.size, Digest(file.sha256))
 
 
 def waivers_for(office: Office, register: Register, month: str) -> tuple[Waiver, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from liggare.read.problem import Found, Problem, ProblemKind
+from liggare.read.weighing import Digest
 
 CHUNK = 1 << 20
 MEMBER = 1 << 10
@@ -148,7 +149,7 @@ def _extract(chunks: Iterator[bytes], member: ZipInfo, target: Path) -> Found:
             size += len(chunk)
             digest.update(chunk)
             file.write(chunk)
-    return Found(target, _base_name(member), size, digest.hexdigest())
+    return Found(target, _base_name(member), size, Digest(digest.hexdigest()))
 
 
 def _bytes_of(archive: ZipFile, member: ZipInfo, before: int, packed: int, limits: Limits) -> Iterator[bytes]:

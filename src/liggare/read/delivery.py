@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,10 +13,11 @@ from liggare.read.archive import NESTED, Limits, hidden, is_zip, unpack
 from liggare.read.naming import Naming, name_pattern, understand
 from liggare.read.problem import Found, Problem
 from liggare.read.table import Source
+from liggare.read.weighing import weigh
 from liggare.spec.model import Layout
 
 Met = Found | Problem | Path
-"""What is met on the way to a delivery: a file weighed, a problem, or a file still to be weighed."""
+"""What is met on the way to a delivery: a file that was unpacked, a problem, or a file as it lies."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ def open_delivery(
 
 def _gather(paths: Sequence[Path], work: Path, limits: Limits) -> tuple[list[Found], list[Problem]]:
     met = [one for path in dict.fromkeys(map(Path.absolute, paths)) for one in _meet(path, work, limits)]
-    with ThreadPoolExecutor() as pool:
-        met += pool.map(_weigh, dict.fromkeys(one for one in met if isinstance(one, Path)))
+    sizes = {path: _size(path) for path in dict.fromkeys(one for one in met if isinstance(one, Path))}
+    met += [size for size in sizes.values() if isinstance(size, Problem)]
+    weighed = [(path, size) for path, size in sizes.items() if isinstance(size, int)]
+    digests = weigh(weighed)
+    met += [Found(path, path.name, size, digest) for (path, size), digest in zip(weighed, digests, strict=True)]
     found = sorted((one for one in met if isinstance(one, Found)), key=lambda file: file.name)
     return found, [one for one in met if isinstance(one, Problem)]
 
@@ -82,11 +86,11 @@ def _problem_in_folder(path: Path) -> Problem | None:
     return None
 
 
-def _weigh(path: Path) -> Found | Problem:
+def _size(path: Path) -> int | Problem:
+    """The size of a file that can be read."""
     try:
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256")
-            return Found(path, path.name, file.tell(), digest.hexdigest())
+            return os.fstat(file.fileno()).st_size
     except PermissionError:
         return Problem(path.name, "not readable")
 
@@ -112,19 +116,21 @@ def _source(file: Found, name: Naming) -> Source:
         reporter=name.reporter or "",
         month=name.month or "",
         size=file.size,
-        sha256=file.sha256,
+        digest=file.digest,
     )
 
 
 def _doubled(sources: Sequence[Source]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     bytes_seen: dict[str, str] = {}
+    sizes = Counter(source.size for source in sources)
     for source in sources:
-        twin = seen.get((source.subset, source.kind)) or (source.size and bytes_seen.get(source.sha256))
+        digest = source.sha256 if source.size and sizes[source.size] > 1 else ""
+        twin = seen.get((source.subset, source.kind)) or (bytes_seen.get(digest) if digest else None)
         if twin:
             yield Problem(source.name, "doubled", twin)
         seen.setdefault((source.subset, source.kind), source.name)
-        bytes_seen.setdefault(source.sha256, source.name)
+        bytes_seen.setdefault(digest, source.name)
 
 
 def _mixed(sources: Sequence[Source]) -> Iterator[Problem]:

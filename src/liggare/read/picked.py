@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from liggare.read.blocks import Sizes, blocks
+from liggare.read.blocks import Sizes, blocks, in_order
 from liggare.read.encoding import Bytes, Positions
 
 Records = npt.NDArray[np.uint32]
@@ -67,8 +67,11 @@ def _next(ahead: Iterator[_Numbered]) -> _Numbered:
 
 def _numbered(path: Path, sizes: Sizes) -> Iterator[_Numbered]:
     first = 0
-    for text in blocks(path, sizes):
-        codes = np.frombuffer(text if text.endswith(b"\n") else text + b"\n", np.uint8)
-        ends = np.flatnonzero(codes == 10) + 1
+    for codes, ends in in_order(_ends, blocks(path, sizes), sizes.threads):
         yield _Numbered(first, first + len(ends), codes, ends)
         first += len(ends)
+
+
+def _ends(text: bytes) -> tuple[Bytes, Positions]:
+    codes = np.frombuffer(text if text.endswith(b"\n") else text + b"\n", np.uint8)
+    return codes, np.flatnonzero(codes == 10) + 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from liggare.read.weighing import Digest
+
 ProblemKind = Literal[
     "name not understood",  # the name says nothing and no one has said the rest
     "doubled",  # the same subset and kind twice (the first is used), or the same bytes twice
@@ -29,12 +31,12 @@ ProblemKind = Literal[
 
 @dataclass(frozen=True)
 class Found:
-    """A file with its bytes weighed: where it lies, the name it came with, its size and its SHA-256 in hex."""
+    """A file that is there: where it lies, the name it came with, its size, and its digest."""
 
     path: Path
     name: str
     size: int
-    sha256: str
+    digest: Digest
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,8 @@ from liggare.read.header import is_header
 from liggare.read.lines import Kept, Sieve, sift
 from liggare.read.picked import Records, TooShort, lines_of
 from liggare.read.scan import Census, Shape, scan, without
-from liggare.read.table import SET_ASIDE, Source, Table
+from liggare.read.table import SET_ASIDE, LostLine, Source, Table
 from liggare.spec.model import Layout
-
-
-class LostLine(Exception):
-    """The account of a file does not add up: a fault in the program or a file that changes while it is read."""
 
 
 def read_table(
@@ -32,7 +28,8 @@ def read_table(
     """Read a file whose lines should have `columns` and up to `layout.own_columns` more; the first `keyed` are the key.
 
     Files that the table needs are made in `work` and must stay while it is used. A header row is set aside: no
-    layout may have one. Raises LostLine if lines are not blank + set aside + records.
+    layout may have one. Raises LostLine if lines are not blank + set aside + records. Whoever parses all records tells
+    the table how many there were (`Table.complete`).
     """
     sizes = sizes or Sizes()
     shape = Shape(ord(layout.separator), tuple(columns), layout.own_columns)
@@ -40,8 +37,6 @@ def read_table(
     table = _refused(source, shape, order, sizes) if order else _read(source, shape, work, sizes, keyed)
     if source.path.stat().st_size != source.size:
         raise LostLine(f"{source.name}: the file has another size than when the delivery was opened")
-    if table.frame().select(pl.len()).collect().item() != table.records:
-        raise LostLine(f"{source.name}: {table.records} records, but the parser finds another number")
     if table.lines != table.blank + len(table.set_aside) + table.records:
         raise LostLine(f"{source.name}: {table.lines} lines, but {table.blank} blank, {len(table.set_aside)} set aside")
     return table

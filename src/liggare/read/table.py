@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from liggare.read.weighing import Digest
+
 Reason = Literal[
     "undecodable",  # bytes that are no text in the file's encoding
     "control character",  # NUL, Ctrl-Z and other bytes below 32 but tab, or 127
@@ -38,6 +40,10 @@ read of a line that is too long), and the cells that make the key with blanks be
 long)."""
 
 
+class LostLine(Exception):
+    """The account of a file does not add up: a fault in the program or a file that changes while it is read."""
+
+
 class Frame(Protocol):
     """Gives the records of a file as a lazy table."""
 
@@ -57,7 +63,12 @@ class Source:
     reporter: str
     month: str
     size: int
-    sha256: str
+    digest: Digest
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes in hex; see `Digest.hex`."""
+        return self.digest.hex
 
 
 @dataclass(frozen=True)
@@ -66,8 +77,9 @@ class Table:
 
     `frame()` gives a lazy table: column `record` (UInt32, 0-based position among readable records), the columns of the
     layout, then `own_1` ... for the sender's own columns; all cells text unless asked otherwise, an empty cell is null.
-    `first(n)` gives its first n rows, for which no more of the file is read. `line_of` turns record positions into
-    physical line numbers (from 1). Invariant: lines = blank + len(set_aside) + records.
+    `picked(runs)` gives, for each run of record positions, those rows of it; positions are in order over all runs, and
+    the file is read once, no further than to the last of them. `line_of` turns record positions into physical line
+    numbers (from 1). Invariant: lines = blank + len(set_aside) + records.
     """
 
     source: Source
@@ -81,3 +93,8 @@ class Table:
     frame: Frame
     picked: Callable[[Iterable[npt.NDArray[np.uint32]]], Iterator[pl.DataFrame]]
     line_of: Callable[[npt.NDArray[np.uint32]], npt.NDArray[np.uint64]]
+
+    def complete(self, parsed: int) -> None:
+        """What has been parsed is all of its records. Raises LostLine if they are another number."""
+        if parsed != self.records:
+            raise LostLine(f"{self.source.name}: {self.records} records, but the parser finds {parsed}")
