@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from source_tree import PACKAGE, Module, modules
 
-from liggare.operate import duty_ports, ports
+from liggare.operate import duty_ports, ports, queue_ports
 
 WRITES = {
     "Tables": {"replace", "compact"},
@@ -26,6 +26,7 @@ WRITES = {
     "Duties": {"record"},
     "Contacts": {"add", "confirm", "remove"},
     "Letters": {"plan", "move"},
+    "Queue": {"put", "take", "beat", "end"},
     "Trail": {"record", "keep"},
 }
 """By port the methods that change what is kept."""
@@ -40,7 +41,7 @@ def test_only_the_verbs_write() -> None:
 
 def test_every_method_that_is_said_to_write_is_one_of_its_port() -> None:
     for port, methods in WRITES.items():
-        declared = getattr(ports, port, None) or getattr(duty_ports, port)
+        declared = next(getattr(room, port) for room in (ports, duty_ports, queue_ports) if hasattr(room, port))
         assert methods <= set(vars(declared)), port
 
 

@@ -55,10 +55,13 @@ def told(office: Office, kept: Kept, judged: Judged, work: Path) -> Told:
 
 
 def _before(office: Office, kept: Kept) -> Kept | None:
-    """The newest of the reporter's deliveries before this one that has been judged; that it stands is not needed."""
+    """The newest of the reporter's deliveries before this one that has been judged; that it stands is not needed.
+
+    A forecast has no number: every delivery is before it.
+    """
     of = kept.received
     known = office.deliveries.select(Wanted(of.register, of.reporter, of.month, JUDGED, test=False))
-    return next((one for one in known if one.number < kept.number and one.findings), None)
+    return next((one for one in known if one.findings and (one.number < kept.number or not kept.number)), None)
 
 
 def _compared(office: Office, before: Kept, judged: Judged, work: Path) -> FindingsChanged:

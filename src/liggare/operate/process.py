@@ -15,7 +15,7 @@ from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
 from liggare.operate.states import STATES, StateName
 from liggare.read.delivery import Delivery
-from liggare.spec.model import Register, Text
+from liggare.spec.model import Text
 
 RESUMABLE: tuple[StateName, ...] = (
     *("received", "reading", "checking", "entering"),
@@ -47,6 +47,12 @@ def process(office: Office, number: int, who: str, progress: Progress = lambda *
 
 def confirm(office: Office, number: int, reason: str, who: str, progress: Progress = lambda *_: None) -> Kept:
     """Confirm a delivery that waits, and enter it. Refused if it does not wait or no reason is given."""
+    confirmed(office, number, reason, who)
+    return process(office, number, who, progress)
+
+
+def confirmed(office: Office, number: int, reason: str, who: str) -> Kept:
+    """Put the confirmation on record: the delivery is on its way again. Refused as by `confirm`."""
     kept = office.deliveries.find(number)
     if kept.state != "waiting for confirmation":
         raise Refused(_not_waiting(number, kept.state))
@@ -55,22 +61,40 @@ def confirm(office: Office, number: int, reason: str, who: str, progress: Progre
     about: Details = {"reporter": of.reporter, "month": of.month, "reason": confirmation.reason}
     act = Act(who, "delivery.confirmed", of.register, str(number), about)
     office.deliveries.move(number, kept.state, Change("reading", confirmation=confirmation), office.now(), act)
-    return process(office, number, who, progress)
-
-
-def tried(office: Office, register: Register, received: Received, delivery: Delivery, progress: Progress) -> Kept:
-    """A test: the real rules and the real register, and nothing kept but the receipt."""
-    about: Details = {"reporter": received.reporter, "month": received.month}
-    act = Act(received.who, "delivery.tested", register.id, "", about)
-    number = office.deliveries.receive(received, act)
-    with office.locks.hold(delivery_lock(number), WAIT), office.desk(f"delivery-{number}") as desk:
-        _go(office, number, "received", "reading")
-        _go(office, number, "reading", "checking")
-        case = begun(office, register, office.deliveries.find(number), delivery, received.who, desk, progress)
-        receipt = signed_receipt(office, case.judged, would_be(case))
-        change = Change("tested", rule_set=case.judged.result.rule_set, receipt=receipt)
-        office.deliveries.move(number, "checking", change, office.now())
     return office.deliveries.find(number)
+
+
+def received_test(office: Office, received: Received) -> int:
+    """Put a test on record; its number."""
+    about: Details = {"reporter": received.reporter, "month": received.month}
+    return office.deliveries.receive(received, Act(received.who, "delivery.tested", received.register, "", about))
+
+
+def tried(office: Office, number: int, delivery: Delivery, progress: Progress = lambda *_: None) -> Kept:
+    """Try a test that is under way: the real rules and the real register, and nothing kept but the receipt."""
+    with office.locks.hold(delivery_lock(number), WAIT), office.desk(f"delivery-{number}") as desk:
+        kept = office.deliveries.find(number)
+        if STATES[kept.state].phase != "under way":
+            return kept
+        try:
+            _try(office, kept, delivery, desk, progress)
+        except (StoreFailure, Refused):  # as in `process`
+            raise
+        except Exception as error:
+            _failed(office, number, kept.received.who, error)
+            raise
+    return office.deliveries.find(number)
+
+
+def _try(office: Office, kept: Kept, delivery: Delivery, desk: Path, progress: Progress) -> None:
+    if kept.state != "reading":
+        _go(office, kept.number, kept.state, "reading")
+    _go(office, kept.number, "reading", "checking")
+    register, kept = known_register(kept.received.register), office.deliveries.find(kept.number)
+    case = begun(office, register, kept, delivery, kept.received.who, desk, progress)
+    receipt = signed_receipt(office, case.judged, would_be(case))
+    change = Change("tested", rule_set=case.judged.result.rule_set, receipt=receipt)
+    office.deliveries.move(kept.number, "checking", change, office.now())
 
 
 def _process(office: Office, kept: Kept, who: str, desk: Path, progress: Progress, reason: str) -> None:
@@ -89,11 +113,16 @@ def _go(office: Office, number: int, of: StateName, to: StateName) -> None:
 
 def _failed(office: Office, number: int, who: str, error: Exception) -> None:
     """Put on record where the program failed; what the exception says may quote a cell and is not kept."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    case = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+    case = place_of(error)
     kept = office.deliveries.find(number)
     act = Act(who, "delivery.failed", kept.received.register, str(number), {"case": case})
     office.deliveries.move(number, kept.state, Change("failed by us", case=case), office.now(), act)
+
+
+def place_of(error: BaseException) -> str:
+    """Where an exception came from: `ValueError, run.py:120`. What it says is left out: it may quote a cell."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
 
 
 _TEST = Text(

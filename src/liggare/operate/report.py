@@ -26,12 +26,17 @@ def reported(office: Office, kept: Kept, folder: Path) -> tuple[CheckResult, Eff
     """The result, its findings in the folder, and what the delivery did. Refused without a receipt or findings."""
     if kept.receipt is None:
         raise Refused(_no_receipt(kept.number))
-    receipt = msgspec.json.decode(kept.receipt, type=Signed).receipt
-    register = load_register(kept.received.register)
+    findings = findings_of(office, kept, folder)
+    return result_of(office, kept.received.register, kept.receipt, findings)
+
+
+def result_of(office: Office, register_id: str, signed: bytes, findings: Path) -> tuple[CheckResult, Effect | None]:
+    """The result that a signed receipt tells of, with its findings."""
+    receipt = msgspec.json.decode(signed, type=Signed).receipt
+    register = load_register(register_id)
     setting = Setting(register, receipt.reporter, receipt.reporting_month, office.today())
     written = written_rules(register.id)
     active = (one.rule for one in active_rules(setting, written, office.codes.declaration))
-    findings = findings_of(office, kept, folder)
     result = result_again(receipt, findings, register, (*INTAKE_RULES, *written, *active))
     return result, receipt.effect if isinstance(receipt.effect, Effect) else None
 

@@ -10,7 +10,7 @@ from liggare.operate.audit import Act, Details
 from liggare.operate.judge import Progress, order_for, waivers_for
 from liggare.operate.kept import Kept, KeptFile, Received, Wanted
 from liggare.operate.office import VAULT, WAIT, Office
-from liggare.operate.process import RESUMABLE, confirm, process, tried
+from liggare.operate.process import RESUMABLE, confirm, process, received_test, tried
 from liggare.operate.refusal import Refused
 from liggare.operate.states import StateName
 from liggare.read.delivery import Delivery
@@ -47,20 +47,41 @@ def submit(office: Office, sent: Submission, progress: Progress = lambda *_: Non
     What a process that died left of the same delivery is taken up, not received twice. Refused if the files are of
     another reporter than the sender acts for, or hold nothing that can be read.
     """
-    _require(sent)
-    received = _received(office, sent)
     if sent.test:
-        return Answer(tried(office, sent.register, received, sent.delivery, progress))
-    with office.locks.hold(f"reporter/{received.register}/{received.reporter}", WAIT):
-        known = _known(office, received)
+        number = received_test(office, received_of(office, sent))
+        return Answer(tried(office, number, sent.delivery, progress))
+    arrival = received(office, sent)
+    if arrival.to_confirm:
+        return Answer(confirm(office, arrival.kept.number, sent.reason, sent.who, progress))
+    if arrival.answered:
+        return Answer(arrival.kept, again=True)
+    return Answer(process(office, arrival.kept.number, sent.who, progress, reason=sent.reason))
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A delivery that is in the vault and the ledger. `known`: it was there before these files came.
+
+    `answered`: it has got its answer, by the same rules. `to_confirm`: that was to wait, and a reason is given now.
+    """
+
+    kept: Kept
+    known: bool
+    answered: bool
+    to_confirm: bool
+
+
+def received(office: Office, sent: Submission) -> Arrival:
+    """Receive the delivery, which is no test, unless the same has come before; nothing is processed. As `submit`."""
+    new = received_of(office, sent)
+    with office.locks.hold(f"reporter/{new.register}/{new.reporter}", WAIT):
+        known = _known(office, new)
         answered = known is not None and _answered(office, sent, known)
-        taken_up = known is not None and known.state in RESUMABLE
-        number = known.number if known and (answered or taken_up) else _receive(office, received, sent)
-    if known and answered:
-        if known.state == "waiting for confirmation" and sent.reason:
-            return Answer(confirm(office, known.number, sent.reason, sent.who, progress))
-        return Answer(known, again=True)
-    return Answer(process(office, number, sent.who, progress, reason=sent.reason))
+        if known and (answered or known.state in RESUMABLE):
+            waits = answered and known.state == "waiting for confirmation"
+            return Arrival(known, known=True, answered=answered, to_confirm=waits and bool(sent.reason))
+        number = _receive(office, new, sent)
+    return Arrival(office.deliveries.find(number), known=False, answered=False, to_confirm=False)
 
 
 def _require(sent: Submission) -> None:
@@ -71,7 +92,9 @@ def _require(sent: Submission) -> None:
         raise Refused(_another(safe(reporter), sent.reporter))
 
 
-def _received(office: Office, sent: Submission) -> Received:
+def received_of(office: Office, sent: Submission) -> Received:
+    """What the ledger is to know of the files. Refused as by `submit`."""
+    _require(sent)
     first = sent.delivery.sources[0]
     files = tuple(
         KeptFile(safe(s.name), s.subset, s.kind, s.reporter, s.month, s.size, s.sha256) for s in sent.delivery.sources
@@ -117,7 +140,7 @@ def _receive(office: Office, received: Received, sent: Submission) -> int:
     with office.locks.hold(VAULT, WAIT):
         for source in sent.delivery.sources:
             if office.vault.put(source.path) != source.sha256:
-                raise Refused(_CHANGED)
+                raise Refused(CHANGED)
         about: Details = {
             "reporter": received.reporter,
             "month": received.month,
@@ -131,7 +154,7 @@ _NOTHING = Text(
     sv="Ingen fil gick att läsa: inget har tagits emot. Ange mappen, zipfilen eller filerna med registrets filnamn.",
     en="No file could be read: nothing was received. Name the folder, zip file or files with the register's names.",
 )
-_CHANGED = Text(
+CHANGED = Text(
     sv="En fil ändrades medan den togs emot. Inget har tagits emot. Lämna på nytt när filerna är färdiga.",
     en="A file changed while it was being received. Nothing was received. Send again when the files are finished.",
 )

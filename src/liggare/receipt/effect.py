@@ -78,7 +78,7 @@ class Effect(Value, frozen=True):
     """What the delivery did. `register_version` is the version that it made; None if it changed nothing.
 
     `compared_with` is the number of the delivery before of the same reporter and month, by whose findings these are
-    compared. `nothing_to_report`: it was empty, which is a report too.
+    compared. `nothing_to_report`: it was empty, which is a report too. `delivery` is 0 for a forecast, which is none.
     """
 
     delivery: int

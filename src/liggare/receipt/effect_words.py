@@ -34,7 +34,8 @@ class _Said:
     def head(self) -> Iterator[Line]:
         """Which delivery it is and what became of it."""
         effect = self._effect
-        yield self._text("delivery"), self._number(effect.delivery)
+        if effect.delivery:
+            yield self._text("delivery"), self._number(effect.delivery)
         yield self._text("state"), _STATE[effect.state].in_(self._language)
         if effect.register_version is not None:
             yield self._text("version"), self._number(effect.register_version)

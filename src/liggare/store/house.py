@@ -51,6 +51,7 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
         contacts=ledger.contacts,
         arrivals=ledger.arrivals,
         letters=ledger.letters,
+        queue=ledger.queue,
         code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,

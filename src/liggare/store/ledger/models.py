@@ -249,6 +249,46 @@ class Topic(models.Model):
         constraints = (models.UniqueConstraint(fields=("contact", "topic"), name="reminded_once"),)
 
 
+class Job(models.Model):
+    """Something that a worker is to do, does, or has done."""
+
+    number = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=16)
+    register = models.CharField(max_length=64)
+    reporter = models.CharField(max_length=32)
+    size = models.BigIntegerField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    delivery = models.BigIntegerField(null=True)
+    folder = models.CharField(max_length=64, default="")
+    reason = models.TextField(default="")
+    state = models.CharField(max_length=16)
+    since = models.DateTimeField()
+    stage = models.CharField(max_length=16, default="")
+    stage_since = models.DateTimeField(null=True)
+    done = models.BigIntegerField(default=0)
+    of = models.BigIntegerField(default=0)
+    worker = models.CharField(max_length=200, default="")
+    taken = models.DateTimeField(null=True)
+    beat = models.DateTimeField(null=True)
+    attempts = models.IntegerField(default=0)
+    after = models.DateTimeField(null=True)
+    case = models.CharField(max_length=32, default="")
+    place = models.CharField(max_length=200, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("state",), name="job_in_state"),
+            models.Index(fields=("reporter", "taken"), name="job_of_reporter"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("delivery",), condition=models.Q(state__in=("waiting", "running")), name="job_once"
+            ),
+            models.UniqueConstraint(fields=("case",), condition=~models.Q(case=""), name="case_once"),
+        )
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 
