@@ -130,7 +130,9 @@ def test_a_contact_is_added_confirmed_and_removed_and_then_nobody_knows_who_it_w
         (Key(KIND, UNIT), "reporter", replace(PERSON, name="Anna 19121212-1212"), "identity number"),
         (Key(KIND, UNIT), "reporter", replace(PERSON, email="anna"), "e-mail"),
         (Key(KIND, UNIT), "reporter", replace(PERSON, email="anna@example.se\nBcc: x@example.se"), "e-mail"),
+        (Key(KIND, UNIT), "reporter", replace(PERSON, email="anna@förlossning.se"), "e-mail"),
         (Key(KIND, UNIT), "reporter", replace(PERSON, telephone="ring mig"), "telephone"),
+        (Key(KIND, UNIT), "reporter", replace(PERSON, email="", telephone=""), "or a telephone"),
     ],
 )
 def test_a_contact_is_a_person_with_an_address(here: Desk, unit: Key, role: str, person: Person, why: str) -> None:

@@ -205,6 +205,36 @@ def test_what_could_not_be_sent_now_is_sent_the_next_time_and_what_is_settled_th
     assert [one.state for one in here.office.letters.every()] == ["dropped", "dropped", "sent"]
 
 
+def test_when_nothing_is_taken_any_more_the_rest_waits_for_the_next_run(here: Desk, post: Post) -> None:
+    for name in ("Cilla", "Dag", "Eva"):
+        contact(here, UNIT, "reporter", name)
+    here.clock.set(day("2025-02-23"))
+    post.failing = LATER
+    done = remind(here.office, post, [here.register], "olle")
+    assert ([one.state for one in done.handed], done.left) == (["dropped"] * 3, 2)
+    assert {one.failure for one in done.handed} == {LATER.text}
+    post.failing = None
+    assert _run(here, post, "2025-02-23") == ["anna", "bo", "cilla", "dag", "eva"]
+
+
+def test_who_has_no_address_is_nobody_to_remind(here: Desk, post: Post) -> None:
+    remove_contact(here.office, 3, "slutat", "olle")
+    person = Person("Bo", telephone="090-12 34 56")
+    add_contact(here.office, Key(KIND, OTHER), "reporter", person, "", "olle")
+    assert _run(here, post, "2025-02-23") == ["anna"]
+    here.clock.set(day("2026-06-23"))
+    plan = planned(here.office, [here.register])
+    assert {gap.unit for gap in plan.nobody} == {OTHER}
+    assert "Bo" not in {one.contact.name for one in plan.letters}
+
+
+def test_a_contact_at_the_register_holder_is_asked_too_and_has_no_unit(here: Desk) -> None:
+    contact(here, "", "holder", "Hanna")
+    here.clock.set(day("2026-01-10"))
+    [letter] = [one for one in planned(here.office, []).letters if one.contact.name == "Hanna"]
+    assert "- kontakt 4: registerhållare\n" in letter.body
+
+
 def test_what_never_can_be_sent_is_kept_and_sent_again_by_a_person_only(here: Desk, post: Post) -> None:
     post.failing = NEVER
     _run(here, post, "2025-02-23")
@@ -212,7 +242,7 @@ def test_what_never_can_be_sent_is_kept_and_sent_again_by_a_person_only(here: De
     assert _run(here, post, "2025-02-24") == []
     [anna, _] = here.office.letters.every()
     assert (anna.state, anna.failure, anna.tries) == ("failed", "no such", 1)
-    assert resend(here.office, post, anna.number, "olle") == "sent"
+    assert resend(here.office, post, anna.number, "olle").state == "sent"
     assert [mail.id for mail in post.taken] == [anna.id]
     assert here.acts()[-2:] == ["letter.resent", "letter.sent"]
 

@@ -18,6 +18,19 @@ from liggare.spec.model import Language, Register, Text
 
 Lang = Annotated[Language, cyclopts.Parameter(name="--lang", help="Språk: sv eller en. / Language: sv or en.")]
 
+Registers = Annotated[
+    str | None,
+    cyclopts.Parameter(
+        name="--register",
+        help="Bara det registret: id eller kod; annars alla. / Only that register: id or code; all if left out.",
+    ),
+]
+
+
+def chosen_registers(name: str | None, language: Language) -> tuple[Register, ...]:
+    """The register with that id or code, or all of them; leaves with 2 if there is none."""
+    return tuple(register_named(one, None, language) for one in ([name] if name else registers()))
+
 
 def register_named(name: str | None, spec: Path | None, language: Language) -> Register:
     """The register with that id or code, with the version in `spec` put in; leaves with 2 on a fault.

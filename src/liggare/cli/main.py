@@ -27,7 +27,9 @@ _HELP = {
     Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 leveransen kan inte avgöras eller programmet misslyckades.
     / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 the delivery cannot be decided or the program failed.""",
     "audit": "Händelsekedjan: kontrollera och försegla. / The audit's chain: verify and seal.",
+    "calendar": "När uppgifter ska lämnas, och när svaren kommer. / When data are to be reported, and answers come.",
     "codes": "Kodlistor: visa, läs in, slå upp. / Code lists: show, import, look up.",
+    "contact": "Kontakter: vem nås om en enhet. / Contacts: who is reached about a unit.",
     "delivery": """Leveranser: visa, rätta, förklara. / Deliveries: show, correct, explain.
 
     Slutkod 0 godtagen eller klart, 1 avvisad, 2 felaktigt anrop, 3 inte avgjord eller misslyckad, 4 väntar på någon.
@@ -36,6 +38,8 @@ _HELP = {
 
     Ur godtagna rader. Slutkod 0 klart, 1 leveransen godtas inte, 2 felaktigt anrop, 3 kunde inte skrivas.
     / Of accepted rows. Exit code 0 done, 1 the delivery is not accepted, 2 wrong usage, 3 could not be written.""",
+    "due": "Vad som ska lämnas, och hur det står till. / What is due, and how it stands.",
+    "duty": "Skyldigheter: vem ska rapportera vad, från när. / Duties: who must report what, from when.",
     "extension": "Anstånd med rättelser. / Extensions for corrections.",
     "fake": """Gör en syntetisk leverans. / Make a synthetic delivery.
 
@@ -47,6 +51,7 @@ _HELP = {
     "nil": "Anmäl att det inte finns något att rapportera. / Declare that there is nothing to report.",
     "receipt": "Kontrollera kvitton. / Verify receipts.",
     "register": "Registret: läge, månader, historik, byggen. / The register: status, months, history, builds.",
+    "remind": "Påminnelser till dem som inte har lämnat. / Reminders to those who have not sent.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
     "submit": """Lämna en leverans. / Hand in a delivery.

@@ -10,6 +10,7 @@ from liggare.notify.files import FileMailer
 from liggare.notify.smtp import Server, SmtpMailer
 from liggare.operate.duty_ports import Mailer
 from liggare.operate.refusal import Refused
+from liggare.organisation.contact import is_email
 from liggare.spec.model import Text
 
 FOLDER = "mail"
@@ -35,7 +36,7 @@ def mailer(data: Path) -> Mailer:
         return FileMailer(Path(unquote(address.path)), sender or _SENDER)
     if address.scheme not in _PORTS or not address.hostname or address.password:
         raise Refused(_NO_ADDRESS)
-    if "@" not in sender:
+    if not is_email(sender):
         raise Refused(_NO_SENDER)
     return SmtpMailer(_server(address, port), sender)
 

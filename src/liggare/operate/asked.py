@@ -17,7 +17,8 @@ Decision = Literal["new", "existing", "keep", "refused"]
 class Decided:
     """What a person decided. `proposed` is what the table said, None if facts were missing; `principles` its grounds.
 
-    `departs`: the decision is another than the proposal. `code` is empty if none was given or kept.
+    `departs`: the decision is another than the proposal. `code` is empty if none was given or kept. `contacts` are the
+    numbers of the contacts that the request's persons are since then; they no longer stand in the request.
     """
 
     outcome: Decision
@@ -28,6 +29,7 @@ class Decided:
     reason: str
     who: str
     at: dt.datetime
+    contacts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

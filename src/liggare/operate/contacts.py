@@ -10,15 +10,12 @@ from liggare.operate.audit import Act
 from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
-from liggare.organisation.contact import HOLDER, Contact, to_confirm_by
+from liggare.organisation.contact import HOLDER, Contact, is_email, is_telephone, to_confirm_by
 from liggare.organisation.event import standing_events
 from liggare.organisation.unit import Key
 from liggare.receipt.value import safe
 from liggare.spec.deadline import Role
 from liggare.spec.model import Language, Text
-
-_EMAIL = re.compile(r"[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@[0-9A-Za-z-]{1,63}(\.[0-9A-Za-z-]{1,63})+")
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()/-]{3,38}")
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Person:
     """Who a contact is, as it was written."""
 
     name: str
-    email: str
+    email: str = ""
     telephone: str = ""
     language: Language = "sv"
 
@@ -54,10 +51,15 @@ def add_contact(office: Office, unit: Key, role: Role, person: Person, register:
     now = office.now()
     contact = Contact(0, unit, register, role, name, email, telephone, person.language, who, now, now)
     for one in standing_contacts(office):
-        same = (one.unit, one.role, one.email.casefold()) == (unit, role, email.casefold())
+        same = (one.unit, one.role, _reached(one)) == (unit, role, _reached(contact))
         if same and one.register in ("", register):
             raise Refused(_there_already(one.number))
     return office.contacts.add(contact, Act(who, "contact.added", register, "", {"unit": str(unit), "role": role}))
+
+
+def _reached(one: Contact) -> str:
+    """What tells persons apart: the address, else the telephone number's digits."""
+    return one.email.casefold() or re.sub(r"\D", "", one.telephone)
 
 
 def confirm_contact(office: Office, number: int, who: str) -> None:
@@ -86,9 +88,11 @@ def _checked(person: Person) -> tuple[str, str, str]:
     name, email, telephone = (text.strip() for text in (person.name, person.email, person.telephone))
     if not name or len(name) > 200 or safe(name) != name or not name.isprintable():
         raise Refused(_NO_NAME)
-    if not _EMAIL.fullmatch(email) or len(email) > 254:
+    if not (email or telephone):
+        raise Refused(_UNREACHED)
+    if email and not is_email(email):
         raise Refused(_NO_EMAIL)
-    if telephone and (not _TELEPHONE.fullmatch(telephone) or safe(telephone) != telephone):
+    if telephone and (not is_telephone(telephone) or safe(telephone) != telephone):
         raise Refused(_NO_TELEPHONE)
     return name, email, telephone
 
@@ -96,6 +100,10 @@ def _checked(person: Person) -> tuple[str, str, str]:
 _NO_NAME = Text(
     sv="Ange kontaktpersonens namn, utan personnummer. Inget har ändrats.",
     en="Give the contact person's name, without an identity number. Nothing has changed.",
+)
+_UNREACHED = Text(
+    sv="Ange e-post eller telefonnummer. Inget har ändrats.",
+    en="Give an e-mail address or a telephone number. Nothing has changed.",
 )
 _NO_EMAIL = Text(
     sv="E-postadressen duger inte. Skriv den så här: namn@exempel.se. Inget har ändrats.",

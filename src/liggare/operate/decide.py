@@ -42,7 +42,7 @@ def declare_nil(office: Office, nil: Nil, who: str) -> Version:
 
     Refused if the month is none, or has not begun, or the subset is none of the register's.
     """
-    _require_month(nil.month)
+    require_month(nil.month)
     if nil.month > month_of(office.today()):
         raise Refused(_not_begun(nil.month))
     known = subsets_of(nil.register)
@@ -121,7 +121,7 @@ def extend(office: Office, leave: Leave, reason: str, who: str) -> int:
     said = require_reason(reason)
     first, last = leave.months
     for month in leave.months:
-        _require_month(month)
+        require_month(month)
     if first > last:
         raise Refused(_WRONG_ORDER)
     if leave.unit:
@@ -174,7 +174,8 @@ def require_reason(reason: str) -> str:
     return said
 
 
-def _require_month(month: str) -> None:
+def require_month(month: str) -> None:
+    """Refused if that is no month (`2025-06`)."""
     if not _MONTH.fullmatch(month):
         raise Refused(_no_month(safe(month)))
 

@@ -11,11 +11,21 @@ from liggare.operate.decide import require_reason
 from liggare.operate.enter import subsets_of
 from liggare.operate.office import WAIT, Office
 from liggare.operate.refusal import Refused
-from liggare.organisation.duty import Duty, DutyEvent, DutyOf, duties, duty_faults, standing_duty_events, unit_kind
+from liggare.organisation.duty import (
+    Duty,
+    DutyEvent,
+    DutyOf,
+    duties,
+    duty_faults,
+    ended_by,
+    standing_duty_events,
+    unit_kind,
+)
 from liggare.organisation.event import organisation
 from liggare.organisation.unit import Key
 from liggare.read.naming import REPORTER
 from liggare.receipt.value import safe
+from liggare.spec.load import load_register, registers
 from liggare.spec.model import Register, Text
 
 LOCK = "duties"
@@ -37,8 +47,11 @@ class DutyChange:
 
 
 def all_duties(office: Office) -> tuple[Duty, ...]:
-    """Every duty there is or was."""
-    return duties(office.duties.events())
+    """Every duty there is or was. One ends with its unit's code, if not before."""
+    units = organisation(office.units.events()).units
+    kinds = {register: unit_kind(load_register(register)) for register in registers()}
+    found = ((one, units.get(Key(kinds[one.of.register], one.of.unit))) for one in duties(office.duties.events()))
+    return tuple(kept for one, history in found if history and (kept := ended_by(one, history[-1].valid_to)))
 
 
 def set_duty(office: Office, change: DutyChange, reason: str, who: str) -> tuple[DutyEvent, ...]:

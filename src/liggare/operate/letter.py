@@ -61,12 +61,14 @@ def body(content: Content, lang: Language, today: dt.date) -> str:
     if content.escalated:
         parts += [_ESCALATED.in_(lang), *_by_unit(content.escalated, lang, today), _HOLDER_TO_DO.in_(lang)]
     if content.confirm:
-        listed = [
-            _CONTACT.in_(lang).format(number=one.number, role=ROLE[one.role].in_(lang), unit=one.unit.code)
-            for one in content.confirm
-        ]
-        parts += [_CONFIRM.in_(lang), "\n".join(listed), _HOW_TO_CONFIRM.in_(lang)]
+        listed = "\n".join(_contact(one, lang) for one in content.confirm)
+        parts += [_CONFIRM.in_(lang), listed, _HOW_TO_CONFIRM.in_(lang)]
     return "\n\n".join([*parts, _ENDING.in_(lang)]) + "\n"
+
+
+def _contact(one: Contact, lang: Language) -> str:
+    unit = f", {_UNIT.in_(lang).format(unit=one.unit.code)}" if one.unit.code else ""
+    return _CONTACT.in_(lang).format(number=one.number, role=ROLE[one.role].in_(lang)) + unit
 
 
 def _units(gaps: Iterable[Gap], lang: Language) -> str:
@@ -115,7 +117,7 @@ _CONFIRM = Text(
     sv="Kontaktuppgifter bekräftas en gång om året och när en enhet ändras. Stämmer det att du är:",
     en="Contacts are confirmed once a year and when a unit changes. Is it right that you are:",
 )
-_CONTACT = Text(sv="- kontakt {number}: {role}, enhet {unit}", en="- contact {number}: {role}, unit {unit}")
+_CONTACT = Text(sv="- kontakt {number}: {role}", en="- contact {number}: {role}")
 _HOW_TO_CONFIRM = Text(
     sv="Svara med ja, eller med vem vi ska vända oss till i stället.",
     en="Answer yes, or who we should turn to instead.",

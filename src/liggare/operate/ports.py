@@ -29,6 +29,7 @@ from liggare.operate.kept import (
     Wanted,
 )
 from liggare.operate.states import StateName
+from liggare.organisation.contact import Contact
 from liggare.organisation.event import Event
 from liggare.register.part import Part
 from liggare.spec.codelist_store import Stored
@@ -309,10 +310,13 @@ class Requests(Protocol):
         """Those that wait, those that are decided, or all; in the order they came."""
         ...
 
-    def decide(self, number: int, decided: Decided, events: Sequence[Event], act: Act) -> None:
-        """Keep the decision and the events that come of it. LookupError if no request with that number waits.
+    def decide(
+        self, number: int, decided: Decided, events: Sequence[Event], contacts: Sequence[Contact], act: Act
+    ) -> Decided:
+        """Keep the decision, the events that come of it and the contacts, who are no longer in the request.
 
-        ValueError as of `Units.record`.
+        The decision with the contacts' numbers. LookupError if no request with that number waits; ValueError as of
+        `Units.record`.
         """
         ...
 

@@ -32,6 +32,9 @@ from liggare.spec.model import Language, Register, Text
 LOCK = "reminders"
 """Whoever plans or sends letters holds it: two at once would tell the same."""
 
+_GIVES_UP = 3
+"""So many letters in a row that were not taken mean that nothing is: a server that is away answers no faster."""
+
 RESENDABLE: tuple[LetterState, ...] = ("sent", "uncertain", "failed")
 
 
@@ -56,17 +59,31 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A letter that was handed over: its number, what it is now, and why if it was not taken."""
+
+    number: int
+    state: LetterState
+    failure: Text | None
+
+
+@dataclass(frozen=True)
 class Done:
-    """A plan, and how many of its letters went where."""
+    """A plan and what came of its letters, in order; those after the last were left for the next run."""
 
     plan: Plan
-    counts: Mapping[LetterState, int]
+    handed: tuple[Handed, ...]
+
+    @property
+    def left(self) -> int:
+        """How many letters were not tried, because nothing was taken any more."""
+        return len(self.plan.letters) - len(self.handed)
 
 
 def planned(office: Office, registers: Iterable[Register], told: frozenset[Topic] | None = None) -> Plan:
     """What would be sent now; nothing is changed. `told`: what has been told (None: as the ledger has it)."""
     gaps = tuple(gap for register in registers for gap in gaps_of(office, register))
-    contacts = standing_contacts(office)
+    contacts = tuple(one for one in standing_contacts(office) if one.email)
     known = _by_address(contacts, office.letters.told() if told is None else told)
     wanted: dict[tuple[str, Language], list[tuple[Contact, Gap | None]]] = defaultdict(list)
     nobody = []
@@ -75,10 +92,11 @@ def planned(office: Office, registers: Iterable[Register], told: frozenset[Topic
         nobody += [] if any(one.role != "holder" for one in reached) else [gap]
         for one in reached:
             wanted[one.email.casefold(), one.language].append((one, gap))
-    for listed in listed_contacts(office):
-        if listed.stale(office.today()):
+    listing = listed_contacts(office)
+    for listed in listing:
+        if listed.contact.email and listed.stale(office.today()):
             wanted[listed.contact.email.casefold(), listed.contact.language].append((listed.contact, None))
-    confirm_by = {one.contact.number: one.confirm_by for one in listed_contacts(office)}
+    confirm_by = {one.contact.number: one.confirm_by for one in listing}
     letters = (_planned(told_, known, confirm_by, office.today()) for told_ in wanted.values())
     escalated = tuple(gap for gap, _ in gaps if gap.escalate)
     return Plan(tuple(one for one in letters if one), tuple(nobody), escalated)
@@ -147,18 +165,23 @@ def _planned(
 
 
 def remind(office: Office, mailer: Mailer, registers: Iterable[Register], who: str) -> Done:
-    """Send what is to be sent today. Whatever was begun before and died is settled first."""
-    counts: dict[LetterState, int] = defaultdict(int)
+    """Send what is to be sent today. Whatever was begun before and died is settled first.
+
+    After several letters in a row that could not be sent now the rest are left for the next run.
+    """
+    handed: list[Handed] = []
     with office.locks.hold(LOCK, WAIT):
         _settle(office, mailer)
         plan = planned(office, registers)
         for one in plan.letters:
-            counts[_send_new(office, mailer, one, who)] += 1
-    return Done(plan, dict(counts))
+            if [past.state for past in handed[-_GIVES_UP:]] == ["dropped"] * _GIVES_UP:
+                break
+            handed.append(_send_new(office, mailer, one, who))
+    return Done(plan, tuple(handed))
 
 
-def resend(office: Office, mailer: Mailer, number: int, who: str) -> LetterState:
-    """Send a letter again, under the same id; what it is afterwards. LookupError if there is no such letter.
+def resend(office: Office, mailer: Mailer, number: int, who: str) -> Handed:
+    """Send a letter again, under the same id; what came of it. LookupError if there is no such letter.
 
     Refused if it has not been handed over before, or its contact is none any longer.
     """
@@ -185,7 +208,7 @@ def _settle(office: Office, mailer: Mailer) -> None:
             office.letters.move(letter.number, "sending", to, office.now())
 
 
-def _send_new(office: Office, mailer: Mailer, one: Planned, who: str) -> LetterState:
+def _send_new(office: Office, mailer: Mailer, one: Planned, who: str) -> Handed:
     now = office.now()
     unsent = Letter(0, f"{uuid.uuid4()}", one.contact.number, one.subject, one.body, one.topics, now)
     about = {"contact": one.contact.number, "topics": len(one.topics)}
@@ -195,22 +218,20 @@ def _send_new(office: Office, mailer: Mailer, one: Planned, who: str) -> LetterS
     return _hand_over(office, mailer, letter, one.contact, who, lasting=False)
 
 
-def _hand_over(
-    office: Office, mailer: Mailer, letter: Letter, contact: Contact, who: str, *, lasting: bool
-) -> LetterState:
+def _hand_over(office: Office, mailer: Mailer, letter: Letter, contact: Contact, who: str, *, lasting: bool) -> Handed:
     """Hand the letter over, which is `sending`. `lasting`: a failure is kept, whatever kind it is."""
     mail = Mail(letter.id, contact.email, letter.subject, letter.body, letter.at)
     to: LetterState = "sent"
-    failure = ""
+    failure: Text | None = None
     try:
         mailer.send(mail)
     except NotSent as error:
-        to, failure = "failed" if lasting or error.lasting else "dropped", error.text.en
+        to, failure = "failed" if lasting or error.lasting else "dropped", error.text
     except PerhapsSent:
         to = "uncertain"
     act = Act(who, f"letter.{to}", "", str(letter.number), {"contact": contact.number})
-    office.letters.move(letter.number, "sending", to, office.now(), failure, act)
-    return to
+    office.letters.move(letter.number, "sending", to, office.now(), failure.en if failure else "", act)
+    return Handed(letter.number, to, failure)
 
 
 def _not_resendable(number: int) -> Text:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from liggare.operate.asked import Decided, Decision, KeptRequest
 from liggare.operate.audit import Act, Details
+from liggare.operate.contacts import standing_contacts
 from liggare.operate.office import WAIT, Office
 from liggare.operate.refusal import Refused
 from liggare.operate.unit_events import UNITS, Draft, require_reason, require_sound
 from liggare.operate.unit_lists import follow
+from liggare.organisation.contact import of_request
 from liggare.organisation.event import Event, organisation, used_codes
 from liggare.organisation.kind import CodeKind, Condition, kind_of, kinds
 from liggare.organisation.listing import rules_of
@@ -92,7 +94,8 @@ def _ground(office: Office, kind: CodeKind, events: Sequence[Event]) -> Ground:
 def decide(office: Office, number: int, choice: Choice, who: str) -> Decided:
     """Decide a request that waits. Refused without a reason, if nothing is proposed or chosen, or the code cannot be.
 
-    What comes of it (the code, a move, a takeover) happens in the same transaction; the code list of the kind follows.
+    What comes of it (the code, a move, a takeover, the contacts) happens in the same transaction; the code list of the
+    kind follows.
     """
     reason = require_reason(choice.reason)
     with office.locks.hold(UNITS, WAIT):
@@ -116,9 +119,10 @@ def decide(office: Office, number: int, choice: Choice, who: str) -> Decided:
             who=who,
             at=draft.at,
         )
+        persons = of_request(request, kind, code, standing_contacts(office), who, draft.at) if code else ()
         act = Act(who, "unit.decided", kind.register, str(number), _details(decided))
         try:
-            office.requests.decide(number, decided, draft.made, act)
+            decided = office.requests.decide(number, decided, draft.made, tuple(persons), act)
         except ValueError as error:
             raise Refused(_used(code)) from error
         follow(office, kind)

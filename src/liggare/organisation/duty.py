@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from liggare.register.months import month_of
@@ -60,6 +60,13 @@ class Duty:
 def duties(events: Iterable[DutyEvent]) -> tuple[Duty, ...]:
     """Every duty there is or was, by what it is of, the earliest first. The events must be without `duty_faults`."""
     return tuple(duty for own in _by_duty(events).values() for duty in _duties(own))
+
+
+def ended_by(duty: Duty, last: dt.date | None) -> Duty | None:
+    """The duty of a unit whose code holds until `last` (None: on and on); None if nothing is left of it."""
+    if last is None or (duty.valid_to is not None and duty.valid_to <= last):
+        return duty
+    return replace(duty, valid_to=last) if duty.valid_from <= last else None
 
 
 def standing_duty_events(events: Iterable[DutyEvent]) -> tuple[DutyEvent, ...]:

@@ -112,7 +112,7 @@ EFFECTS: Mapping[ChangeName, Effect] = {
             "Upphör med koden; den andra koden har sina egna, som ses över.",
             "End with the code; the other code has its own, which are looked over.",
         ),
-        contacts=_text("Den andra kodens kontakter ska bekräftas.", "The other code's contacts are to be confirmed."),
+        contacts=_text("Båda kodernas kontakter ska bekräftas.", "The contacts of both codes are to be confirmed."),
         deliveries=_UNTIL,
         history=_text(
             "Koden står kvar med sin sista dag och sin efterföljare, och används aldrig igen.",

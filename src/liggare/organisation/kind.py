@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from liggare.spec.deadline import Role
 from liggare.spec.load import registers
 from liggare.spec.model import Certainty, Text, Value
 
@@ -98,6 +99,15 @@ class Numbering(Value, frozen=True, kw_only=True):
         return next((area.region for area in self.areas if code.startswith(area.prefixes)), "")
 
 
+class ContactRole(Value, frozen=True, kw_only=True):
+    """What a contact person whose role is written with the word is to the unit."""
+
+    word: str
+    role: Role
+    source: str
+    certainty: Certainty
+
+
 class Answer(Value, frozen=True, kw_only=True):
     """Within how many days a request is answered."""
 
@@ -122,8 +132,14 @@ class CodeKind(Value, frozen=True, kw_only=True):
     principles: tuple[Principle, ...]
     table: tuple[Row, ...]
     numbering: Numbering
+    contact_roles: tuple[ContactRole, ...] = ()
     activities: str = ""
     register: str = ""
+
+    def role_of(self, written: str) -> Role:
+        """What a contact person is whose role is written so: who reports, unless a word of it says something else."""
+        words = written.casefold().split()
+        return next((one.role for one in self.contact_roles if one.word in words), "reporter")
 
     def field(self, name: str) -> Asked | None:
         """What is asked under that name; None if it is not asked."""

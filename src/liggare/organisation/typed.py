@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from liggare.organisation.address import alike, normal, postal, same_text
+from liggare.organisation.contact import is_email, is_telephone
 from liggare.organisation.kind import CodeKind
 from liggare.organisation.request import Mismatch, Request
 from liggare.organisation.unit import Organisation, Place
@@ -18,8 +19,6 @@ from liggare.spec.model import Text
 LONGEST = 200
 """Characters of a text that somebody writes."""
 
-_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[a-zåäö]{2,}", re.IGNORECASE)
-_TELEPHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){5,14}")
 _BORN = re.compile(r"(?:18|19|20)[0-9]{6}[- +]?[0-9]{4}")
 """An identity number with its century; without it ten digits may as well be a telephone number."""
 _WEBSITE = re.compile(r"(?:https?://)?[^\s/@]+\.[a-zåäö]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -120,11 +119,11 @@ def _contacts(request: Request, kind: CodeKind, mismatches: Sequence[Mismatch]) 
     for one in mismatches:
         yield _remark(kind, one.list_, f"{one.number}", _ONCE if one.twice else _SAME_NUMBER, _RENUMBER)
     for contact in request.contacts:
-        if contact.email and not _EMAIL.fullmatch(contact.email):
+        if contact.email and not is_email(contact.email):
             yield _remark(kind, "email", contact.email, _ADDRESS, _CORRECT)
         if _BORN.search(contact.telephone):
             yield _remark(kind, "telephone", masked(contact.telephone), _DIGITS, _CORRECT)
-        elif contact.telephone and not _TELEPHONE.fullmatch(contact.telephone):
+        elif contact.telephone and not is_telephone(contact.telephone):
             yield _remark(kind, "telephone", contact.telephone, _DIGITS, _CORRECT)
 
 

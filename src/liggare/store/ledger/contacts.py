@@ -25,11 +25,10 @@ class Contacts:
 
     def add(self, contact: Contact, act: Act) -> int:
         """Keep a contact; its number."""
-        said = {name: value for name, value in vars(contact).items() if name not in ("number", "unit")}
         with self._database.transaction():
-            row = self._database.rows(models.Contact).create(**said, kind=contact.unit.kind, unit=contact.unit.code)
-            append(self._database, replace(act, on=str(row.number)), contact.at)
-        return int(row.number)
+            number = name_contact(self._database, contact, contact.at)
+            append(self._database, replace(act, on=str(number)), contact.at)
+        return number
 
     def confirm(self, number: int, at: dt.datetime, act: Act) -> None:
         """They still are the one. LookupError if there is no such contact, or no longer."""
@@ -50,6 +49,18 @@ class Contacts:
             if self._database.rows(models.Contact).filter(number=number, removed=None).update(**columns) != 1:
                 raise LookupError(number)
             append(self._database, act, at)
+
+
+def name_contact(database: Database, contact: Contact, at: dt.datetime) -> int:
+    """Keep a contact, or, of one who has a number, that they were named again at that moment; their number.
+
+    Within a transaction of the caller's.
+    """
+    if contact.number:
+        database.rows(models.Contact).filter(number=contact.number, removed=None).update(confirmed=at)
+        return contact.number
+    said = {name: value for name, value in vars(contact).items() if name not in ("number", "unit")}
+    return int(database.rows(models.Contact).create(**said, kind=contact.unit.kind, unit=contact.unit.code).number)
 
 
 def _contact(row: dict[str, Any]) -> Contact:

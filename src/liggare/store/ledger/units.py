@@ -10,9 +10,11 @@ from django.db.utils import IntegrityError
 
 from liggare.operate.asked import Decided, KeptRequest
 from liggare.operate.audit import Act
+from liggare.organisation.contact import Contact
 from liggare.organisation.event import Event
 from liggare.organisation.request import Request
 from liggare.store.ledger import models
+from liggare.store.ledger.contacts import name_contact
 from liggare.store.ledger.database import Database
 from liggare.store.ledger.plain import one, plain, several
 from liggare.store.ledger.trail import append
@@ -71,17 +73,30 @@ class Requests:
             rows = list(self._database.rows(models.UnitRequest).filter(**wanted).order_by("number").values())
         return tuple(_request(row) for row in rows)
 
-    def decide(self, number: int, decided: Decided, events: Sequence[Event], act: Act) -> None:
-        """Keep the decision and the events that come of it. LookupError if no request with that number waits."""
+    def decide(
+        self, number: int, decided: Decided, events: Sequence[Event], contacts: Sequence[Contact], act: Act
+    ) -> Decided:
+        """Keep the decision, the events that come of it and the contacts, who are no longer in the request.
+
+        The decision with the contacts' numbers. LookupError if no request with that number waits.
+        """
         try:
             with self._database.transaction():
                 waiting = self._database.rows(models.UnitRequest).filter(number=number, decided__isnull=True)
-                if waiting.update(decided=plain(decided)) != 1:
+                row = waiting.select_for_update().values().first()
+                if row is None:
+                    raise LookupError(number)
+                kept = replace(
+                    decided, contacts=tuple(name_contact(self._database, one, decided.at) for one in contacts)
+                )
+                said = {**row["request"], "contacts": []} if contacts else row["request"]
+                if waiting.update(decided=plain(kept), request=said) != 1:
                     raise LookupError(number)
                 _keep(self._database, events)
                 append(self._database, act, decided.at)
         except IntegrityError as error:
             raise ValueError("opened already") from error
+        return kept
 
 
 def _keep(database: Database, events: Sequence[Event]) -> None:

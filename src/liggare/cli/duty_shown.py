@@ -1,0 +1,90 @@
+"""Duties and what has happened to them -> what a person or a program sees of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from liggare.cli.at_work import said, table
+from liggare.cli.choose import output
+from liggare.organisation.duty import Duty, DutyEvent, DutyWhat
+from liggare.spec.model import Language, Register, Text
+
+
+def duties(found: Sequence[Duty], registers: Mapping[str, Register], day: dt.date, lang: Language) -> None:
+    """A line for each duty."""
+    if not found:
+        said(_NONE, lang, day=day)
+        return
+    made = table(_HEADINGS, lang)
+    for one in sorted(found, key=lambda one: (one.of.unit, one.of.register, one.of.subset)):
+        code = registers[one.of.register].code
+        made.add_row(one.of.unit, code, one.of.subset, one.reporter, f"{one.valid_from}", f"{one.valid_to or ''}")
+    output().print(made)
+
+
+def objects(found: Sequence[Duty]) -> list[dict[str, Any]]:
+    """The duties as plain objects."""
+    return [
+        {
+            **one.of._asdict(),
+            "reporter": one.reporter,
+            "valid_from": one.valid_from,
+            "valid_to": one.valid_to,
+        }
+        for one in found
+    ]
+
+
+def events(
+    kept: Sequence[DutyEvent], holding: Collection[int], registers: Mapping[str, Register], lang: Language
+) -> None:
+    """A line for each event, in the order they were kept; those that do not hold are marked."""
+    made = table(_EVENT, lang, frozenset({0}))
+    for one in kept:
+        what = _WHAT[one.what].in_(lang).format(number=one.annuls)
+        state = "" if one.number in holding or one.what == "annulled" else f" ({_ANNULLED.in_(lang)})"
+        of = f"{one.of.unit} {one.of.subset}"
+        made.add_row(f"{one.number}", of, what + state, f"{one.day}", one.reporter, one.reason, one.who)
+    if kept:
+        output().print(made)
+    else:
+        said(_NOTHING, lang)
+
+
+def event_objects(kept: Sequence[DutyEvent], holding: Collection[int]) -> list[dict[str, Any]]:
+    """The events as plain objects."""
+    return [{**msgspec.to_builtins(one), "of": one.of._asdict(), "holds": one.number in holding} for one in kept]
+
+
+_HEADINGS = (
+    Text(sv="enhet", en="unit"),
+    Text(sv="register", en="register"),
+    Text(sv="delmängd", en="subset"),
+    Text(sv="lämnas av", en="sent by"),
+    Text(sv="från och med", en="from"),
+    Text(sv="till och med", en="to"),
+)
+_EVENT = (
+    Text(sv="nr", en="no."),
+    Text(sv="skyldighet", en="duty"),
+    Text(sv="vad", en="what"),
+    Text(sv="dag", en="day"),
+    Text(sv="lämnas av", en="sent by"),
+    Text(sv="skäl", en="reason"),
+    Text(sv="av", en="by"),
+)
+_WHAT: Mapping[DutyWhat, Text] = {
+    "begins": Text(sv="börjar", en="begins"),
+    "ends": Text(sv="upphör", en="ends"),
+    "annulled": Text(sv="annullering av {number}", en="annulment of {number}"),
+}
+_ANNULLED = Text(sv="annullerad", en="annulled")
+_NONE = Text(
+    sv="Ingen är satt att rapportera {day}. Sätt en skyldighet: liggare duty set",
+    en="Nobody is set to report on {day}. Set a duty: liggare duty set",
+)
+_NOTHING = Text(sv="Inget har hänt.", en="Nothing has happened.")
