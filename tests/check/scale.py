@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from liggare.check import details, membership, rows, run, together
+from liggare.check import above, details, membership, rows, run, same, together
 
 
 @contextmanager
@@ -18,7 +18,9 @@ def as_a_large_delivery(cells: int = 60) -> Iterator[None]:
         patch.setattr(together, "SMALL", 0)
         patch.setattr(rows, "CELLS", cells)
         patch.setattr(rows, "LEAST", 1)
-        patch.setattr(run, "LEAST", 1)
         patch.setattr(membership, "FEW", 0)
+        patch.setattr(same, "PIECE", 3)
+        patch.setattr(same, "FEW", 1)
+        patch.setattr(above, "FAR", 1)
         patch.setattr(details, "BATCH", max(cells // 20, 1))
         yield

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import polars as pl
 
-from liggare.check.link import Linker, Ordered
+from liggare.check.link import FAR, Linker, Ordered
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
 
@@ -27,12 +28,11 @@ class Parents(Protocol):
 
 @dataclass(frozen=True)
 class Above:
-    """`columns` pairs a column's name beside the child's cells (`^X`) with its name in the parent's `kept` (`~X`)."""
+    """What of the parents stands beside the child's cells: `^X` for each column `~X` that the parent keeps."""
 
     keys: tuple[str, ...]
     linker: Linker | None
-    kept: pl.DataFrame
-    columns: dict[str, str]
+    values: pl.DataFrame
 
     @classmethod
     def of(cls, plan: TablePlan, table: Table, parent: Parents | None) -> Above:
@@ -41,10 +41,10 @@ class Above:
         keys = plan.file.parent_key
         if parent is None:
             schema = dict.fromkeys(columns.values(), pl.Null()) | {"~care": pl.Date()}
-            return cls(keys, None, pl.DataFrame(schema=schema), columns)
+            return cls(keys, None, _named(pl.DataFrame(schema=schema), columns))
         whole = table.frame().select(keys)
         linker = Linker(parent.kept.select(keys), parent.in_order(keys), lambda: whole.collect(engine="streaming"))
-        return cls(keys, linker, parent.kept, columns)
+        return cls(keys, linker, _named(parent.kept, columns))
 
     def beside(self, batch: pl.DataFrame, start: int) -> list[pl.Series]:
         """Position (`^record`) and parent's values for a run of records that begins at position `start`."""
@@ -52,5 +52,26 @@ class Above:
             here = pl.repeat(None, batch.height, dtype=pl.UInt32, eager=True)
         else:
             here = self.linker.positions(batch.select(self.keys), start)
-        taken = [self.kept[theirs].gather(here).alias(mine) for mine, theirs in self.columns.items()]
-        return [here.alias("^record"), *taken]
+        return [here.alias("^record"), *self._at(here).get_columns()]
+
+    def _at(self, positions: pl.Series) -> pl.DataFrame:
+        """The values at those positions: taken from the part of the parents between the first and the last of them.
+
+        All columns at once: to look them up column by column plans and tests the positions anew for each.
+        """
+        first, last = positions.min(), positions.max()
+        if not isinstance(first, int) or not isinstance(last, int):
+            return self.values.clear()[positions]
+        if last - first > FAR * len(positions):
+            return self._whole[positions]
+        return self.values.slice(first, last - first + 1).rechunk()[positions - first]
+
+    @cached_property
+    def _whole(self) -> pl.DataFrame:
+        """The values in one piece, from which they are taken several times faster."""
+        return self.values.rechunk()
+
+
+def _named(kept: pl.DataFrame, columns: dict[str, str]) -> pl.DataFrame:
+    """The columns under the names that they have beside a child's cells."""
+    return kept.select(pl.col(theirs).alias(mine) for mine, theirs in columns.items())

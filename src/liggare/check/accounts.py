@@ -80,10 +80,9 @@ def _with_consequences(pairs: pl.DataFrame, refusing: list[int], read: Read, chi
     """The first refusing finding of a record stands for the rows that hang on the record too."""
     if not pairs.height:
         return pl.DataFrame(schema=PAIRS)
-    taken = taken_along(read, children)
     refuses = pl.col("rule").is_in(refusing)
     first = refuses & (refuses.cast(pl.UInt32).cum_sum().over("record") == 1)
-    along = pl.Series("along", taken[pairs["record"].to_numpy()], dtype=pl.UInt32)
+    along = pl.Series("along", taken_along(pairs["record"].to_numpy(), read, children), dtype=pl.UInt32)
     rows = (pl.when(first).then(pl.col("along")).otherwise(0) + 1).cast(pl.UInt32).alias("rows")
     return pairs.with_columns(along).with_columns(rows).select(*PAIRS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -26,6 +28,11 @@ def date_of(number: pl.Expr) -> pl.Expr:
     return number.map_batches(_dates, return_dtype=pl.Date, is_elementwise=True)
 
 
+def birth_of(number: pl.Expr) -> pl.Expr:
+    """The date in the first eight of twelve digits, to whose day 60 may have been added; null if it is none."""
+    return number.map_batches(_births, return_dtype=pl.Date, is_elementwise=True)
+
+
 def minute_of(number: pl.Expr) -> pl.Expr:
     """The point in time that a whole number (Int64) writes as ÅÅÅÅMMDDTTMM; null if there is none."""
     return number.map_batches(_minutes, return_dtype=pl.Datetime("ms"), is_elementwise=True)
@@ -37,8 +44,24 @@ def number_of(day: pl.Expr) -> pl.Expr:
 
 
 def _dates(numbers: pl.Series) -> pl.Series:
-    days = _days(numbers.fill_null(0).to_numpy())
-    return _with_nulls(numbers.name, days, days == _NO_DAY).cast(pl.Date)
+    return _known_days(numbers.name, _days(numbers.fill_null(0).to_numpy()))
+
+
+def _births(numbers: pl.Series) -> pl.Series:
+    places = numbers.fill_null(0).to_numpy() // 10_000 - _LOWEST
+    return _known_days(numbers.name, _by_birth_number().take(places, mode="clip"))
+
+
+@cache
+def _by_birth_number() -> npt.NDArray[np.int32]:
+    """The table in which each day stands under the number with 60 added, too: no other day has it."""
+    table = _BY_NUMBER.copy()
+    table[_NUMBER - _LOWEST + 60] = _SINCE_1970
+    return table
+
+
+def _known_days(name: str, days: npt.NDArray[np.int32]) -> pl.Series:
+    return _with_nulls(name, days, days == _NO_DAY).cast(pl.Date)
 
 
 def _minutes(numbers: pl.Series) -> pl.Series:

@@ -193,7 +193,7 @@ class Scope:
     def _(self, node: e.Compare) -> pl.Expr:
         if node.operator == "==" and isinstance(node.left, e.SexDigit) and node.left.said not in self.counted:
             man, sex = digits.is_man(self.number(node.left.of)), self._compared(node.right, node.left)
-            return (man & (sex == "1")) | (~man & (sex == "2"))
+            return (man == (sex == "1")) & ((sex == "1") | (sex == "2"))  # the number is asked once
         if node.operator in ("==", "!="):
             left, right = self._compared(node.left, node.right), self._compared(node.right, node.left)
             return _OPERATORS[node.operator](left, right)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from liggare.check import expression as e
@@ -17,6 +18,7 @@ from liggare.check.plan import side_of
 from liggare.check.result import FINDINGS
 from liggare.check.rows import BATCH, Read
 from liggare.check.rule import Rule
+from liggare.read.picked import Records
 from liggare.read.table import Source, Table
 
 LONGEST = 200
@@ -228,9 +230,9 @@ def _none() -> pl.DataFrame:
     return pl.DataFrame(schema=FINDINGS | {"order": pl.UInt16})
 
 
-def taken_along(read: Read, children: Sequence[Read]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """How many rows of other files hang on each record."""
-    total = np.zeros(read.records, dtype=np.int64)
+def taken_along(records: Records, read: Read, children: Sequence[Read]) -> npt.NDArray[np.int64]:
+    """How many rows of other files hang on each of those records."""
+    total = np.zeros(len(records), dtype=np.int64)
     for child in children:
-        total += hanging(child.kept["^record"].drop_nulls(), read.records)
+        total += hanging(child.kept["^record"].drop_nulls(), read.records)[records]
     return total

@@ -8,7 +8,7 @@ from itertools import groupby, product
 import numpy as np
 import polars as pl
 
-from liggare.check.calendar import date_of
+from liggare.check.calendar import birth_of
 from liggare.check.pattern import where_filled
 
 _HALF = 100_000
@@ -52,12 +52,7 @@ def luhn(number: pl.Expr) -> pl.Expr:
 
 def birth_date(number: pl.Expr) -> pl.Expr:
     """The date in the first eight of twelve digits, with 60 taken from the day of a samordningsnummer; null if none."""
-    return number.map_batches(_birth, return_dtype=pl.Int64, is_elementwise=True).pipe(date_of)
-
-
-def _birth(numbers: pl.Series) -> pl.Series:
-    days = numbers.fill_null(0).to_numpy() // 10_000
-    return pl.Series(numbers.name, np.where(days % 100 > 60, days - 60, days))
+    return birth_of(number)
 
 
 def is_man(number: pl.Expr) -> pl.Expr:

@@ -74,7 +74,7 @@ class TablePlan:
     `single`: by field, the conditions on that field alone that are answered per distinct text, by column; `slots`: by
     fields that are looked through together, what is asked of them, by column; `above`: marks of the parent that this
     table reads instead of its values; `shared`: terms that several conditions read, by column. `answered`: the column
-    of each of these by what it says. `has_children`: rows of other files in the delivery hang on this one's.
+    of each of these by what it says.
     """
 
     place: Place
@@ -95,7 +95,6 @@ class TablePlan:
     above: set[str] = field(default_factory=set)
     shared: dict[str, e.Node] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
-    has_children: bool = False
 
     def conditions(self) -> Iterator[e.Node]:
         """Every condition, and every term of its own, that the first phase computes."""
@@ -140,6 +139,10 @@ class TablePlan:
                 parent.kept_marks.add(column)
                 self.above.add(column)
                 self.answered[part.said] = f"^{column}"
+
+    def looks_at(self) -> set[Place]:
+        """The tables whose rows its rules over many rows look at, itself included."""
+        return {self.place} | {place for needs in self.needs.values() for need in needs for place in need.counted}
 
     def give_up(self, names: Iterable[str]) -> None:
         """Answer conditions on those fields row by row after all."""

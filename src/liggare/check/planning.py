@@ -188,7 +188,7 @@ def _keep_for_findings(plan: TablePlan, plans: dict[Place, TablePlan]) -> None:
     children = [p for p in plans.values() if p.place[0] == plan.place[0] and p.file.parent == plan.place[1]]
     if not children:
         return
-    plan.has_children, file = True, plan.file
+    file = plan.file
     plan.keep_text |= {*file.key, *([file.unit] if file.unit else [])}
     plan.keep_typed |= {file.date} if file.date else set()
     for child in children:

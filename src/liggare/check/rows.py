@@ -29,7 +29,7 @@ from liggare.read.table import Table
 BATCH = 250_000
 """Records handled at a time when findings are written."""
 
-CELLS = 2_700_000
+CELLS = 4_000_000
 """Cells handled at a time when rules are run: enough that planning costs little, few enough for flat memory."""
 
 LEAST = 120_000
@@ -137,8 +137,8 @@ def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> R
             sides[name].append(side.of(judged))
     records = sum(frame.height for frame in kept)
     table.complete(records)
-    whole = pl.concat(kept, rechunk=plan.has_children)  # values are taken from one piece several times faster
-    return Read(plan, table, judge.tally, whole, {n: pl.concat(s) for n, s in sides.items()}, records)
+    found = {name: pl.concat(some) for name, some in sides.items()}
+    return Read(plan, table, judge.tally, pl.concat(kept), found, records)
 
 
 def _judged(

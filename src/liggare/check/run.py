@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import count, groupby
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +27,13 @@ from liggare.check.outcomes import Lacks, intake_outcomes, outcomes_of, stopped_
 from liggare.check.plan import Place, TablePlan
 from liggare.check.planning import make_plans
 from liggare.check.result import CheckResult
-from liggare.check.rows import AT_ONCE, LEAST, Read, read_rows
+from liggare.check.rows import AT_ONCE, Read, read_rows
 from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.check.sheaf import Sheaf
 from liggare.check.stopping import FAULTS, stopping
 from liggare.check.together import judge_together
+from liggare.check.turns import in_turn
 from liggare.check.verdict import decide
 from liggare.check.waived import Waived, waived
 from liggare.read.blocks import Sizes
@@ -91,9 +93,10 @@ def check(delivery: Delivery, order: Order, findings: Path, progress: Progress =
     Raises NoSetting if no file tells reporter and month. Every other fault of the delivery is a finding.
     """
     setting = _setting(delivery, order)
-    with tempfile.TemporaryDirectory(prefix="liggare-") as work:
+    with tempfile.TemporaryDirectory(prefix="liggare-") as work, ThreadPoolExecutor(1) as aside:
+        active = aside.submit(_in_force, order, setting)
         tables = _read_tables(_readable(delivery, setting), setting, Path(work), progress)
-        return _conclude(_run(order, setting, tables, progress), delivery, findings)
+        return _conclude(_run(order, setting, tables, active.result(), progress), delivery, findings)
 
 
 def rule_set(delivery: Delivery, order: Order) -> str:
@@ -143,9 +146,10 @@ def _keyed(file: FileKind) -> int:
     return len(key) if file.columns[: len(key)] == key else 1
 
 
-def _run(order: Order, setting: Setting, tables: dict[Place, Table], progress: Progress) -> _Run:
+def _run(
+    order: Order, setting: Setting, tables: dict[Place, Table], active: tuple[Active, ...], progress: Progress
+) -> _Run:
     """Judge by every rule in force; rules that stop the run are found, left out and told."""
-    active = _in_force(order, setting)
     stopped: dict[str, tuple[Rule, Exception]] = {}
     while True:
         try:
@@ -207,37 +211,27 @@ def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:
 
 
 def _judge(run: _Run, progress: Progress) -> _Run:
-    """Read every table, parents before the files that hang on them; then run the rules that look at many rows."""
-    ordered = sorted(run.plans.values(), key=lambda plan: plan.file.parent is not None)
-    done = count(len(ordered))
+    """Read every table, each when the one it hangs on has been read, and run the rules that look at many rows.
 
-    def read(plan: TablePlan) -> Read:
+    Those of a table run when all tables have been read whose rows they look at. The largest tables come first.
+    """
+    plans = sorted(run.plans.values(), key=lambda plan: -run.tables[plan.place].records)
+    done = count(len(plans))
+
+    def read(plan: TablePlan) -> None:
         table = run.tables[plan.place]
-        progress(table.source.name, next(done), len(ordered) * 2)
-        return read_rows(plan, table, _scope(run, plan), _parent(run, plan))
+        progress(table.source.name, next(done), len(plans) * 2)
+        run.reads[plan.place] = read_rows(plan, table, _scope(run, plan), _parent(run, plan))
 
     def later(plan: TablePlan) -> None:
         judge_together(run.reads[plan.place], run.reads, _scope(run, plan))
 
-    for plans in _at_once(ordered, run.tables):
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            run.reads.update(zip((plan.place for plan in plans), pool.map(read, plans), strict=True))
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(later, ordered))
-    return run
-
-
-def _at_once(ordered: Sequence[TablePlan], tables: Mapping[Place, Table]) -> Iterator[list[TablePlan]]:
-    """Tables that can be read at the same time: those of one batch each, first parents and then what hangs on them.
-
-    A table of several batches has some of its own under way at the same time.
-    """
-    for _, alike in groupby(ordered, key=lambda plan: plan.file.parent is not None):
-        plans = list(alike)
-        small = [plan for plan in plans if tables[plan.place].records <= LEAST]
-        yield from ([plan] for plan in plans if tables[plan.place].records > LEAST)
-        if small:
-            yield small
+    tasks = {("read", plan.place): partial(read, plan) for plan in plans}
+    tasks |= {("together", plan.place): partial(later, plan) for plan in plans}
+    after = {("read", plan.place): {("read", place) for place in _above(run, plan)} for plan in plans}
+    after |= {("together", plan.place): {("read", place) for place in plan.looks_at()} for plan in plans}
+    in_turn(tasks, after, AT_ONCE)
+    return replace(run, reads={place: run.reads[place] for place in run.plans})
 
 
 def _scope(run: _Run, plan: TablePlan) -> Scope:
@@ -257,8 +251,13 @@ def _varied(first: pl.DataFrame) -> set[str]:
     return {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
 
 
+def _above(run: _Run, plan: TablePlan) -> set[Place]:
+    """The table that this one hangs on, if it is there."""
+    return {(plan.place[0], plan.file.parent or "")} & run.plans.keys()
+
+
 def _parent(run: _Run, plan: TablePlan) -> Read | None:
-    return run.reads.get((plan.place[0], plan.file.parent)) if plan.file.parent else None
+    return next((run.reads[place] for place in _above(run, plan)), None)
 
 
 def _conclude(run: _Run, delivery: Delivery, findings: Path) -> CheckResult:

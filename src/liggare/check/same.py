@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from liggare.check.inorder import PIECE, Words
 from liggare.check.lookup import MOST
 from liggare.read.table import Table
 
@@ -25,6 +26,9 @@ BITS = MOST.bit_length()
 
 AT_ONCE = 250_000
 """Rows whose texts are read anew at a time."""
+
+FEW = 1_000
+"""Numbers of a run that may belong among those of the run before: rows of one parent stand on both sides of an edge."""
 
 _ODD = 0x9E3779B97F4A7C15
 """2^64 over the golden ratio: its powers spread numbers evenly (Knuth, The Art of Computer Programming, 6.4)."""
@@ -138,8 +142,32 @@ def _filled(names: Sequence[str]) -> pl.Expr:
 
 def repeated(numbers: pl.Series) -> pl.Series:
     """The numbers (UInt64) that occur more than once."""
-    ordered = np.sort(numbers.drop_nulls().to_numpy())
-    return pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.UInt64)
+    known = numbers.drop_nulls().to_numpy()
+    again = _again_in_runs(known)
+    return pl.Series(np.unique(_again(np.sort(known)) if again is None else again), dtype=pl.UInt64)
+
+
+def _again_in_runs(numbers: Words) -> Words | None:
+    """Those that occur again, if the numbers rise from run to run but for a few at the edges; else None.
+
+    So do numbers that begin with the parent's position. Each run is then sorted in the processor's cache.
+    """
+    found, before, done = [numbers[:0]], numbers[:0], -1
+    for start in range(0, len(numbers), PIECE):
+        run = np.sort(numbers[start : start + PIECE])
+        late = before[np.searchsorted(before, run[0]) :]
+        if len(late) > FEW or int(run[0]) <= done:
+            return None
+        if len(late):
+            found.append(_again(np.sort(np.concatenate((late, run[: np.searchsorted(run, late[-1], "right")])))))
+        found.append(_again(run))
+        done, before = max([done, *before[-1:].tolist()]), run
+    return np.concatenate(found)
+
+
+def _again(ordered: Words) -> Words:
+    again: Words = ordered[1:][ordered[1:] == ordered[:-1]]
+    return again
 
 
 def alike(texts: pl.DataFrame) -> pl.Series:

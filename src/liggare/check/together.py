@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 import polars as pl
@@ -13,7 +14,7 @@ from liggare.check.active import Active
 from liggare.check.compile import Scope
 from liggare.check.link import hanging
 from liggare.check.matching import Match
-from liggare.check.plan import Need, Place, side_of, texts
+from liggare.check.plan import Need, Place, TablePlan, side_of, texts
 from liggare.check.rows import Read, categories, compile_rules
 from liggare.check.same import alike, count_same
 
@@ -23,6 +24,8 @@ SEPARATOR = "\x1f"
 MANY = 4
 """So many times more rows to count than rows that ask: then it pays to leave out first what nobody asks for."""
 
+Numbered = tuple[int, Active]
+"""A rule and its position among all rules."""
 
 SMALL = 200_000
 """Records up to which all rules of a table run at once: planning then costs more than the counted values take room."""
@@ -31,14 +34,24 @@ SMALL = 200_000
 def judge_together(read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
     """Run the table's remaining rules; their answers go into the table's tally.
 
-    In a large table they run one at a time, so that only one rule's counted values are in memory.
+    In a large table only those run together that count the same, so that few counted values are in memory.
     """
     rules = read.plan.together
-    for group in [rules] if read.records <= SMALL else [[rule] for rule in rules]:
+    for group in [rules] if read.records <= SMALL else _alike(rules, read.plan):
         _judge(group, read, reads, scope)
 
 
-def _judge(rules: list[tuple[int, Active]], read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
+def _alike(rules: Sequence[Numbered], plan: TablePlan) -> Iterator[list[Numbered]]:
+    """The rules by what they count, and in which rows."""
+
+    def counted(rule: Numbered) -> list[tuple[str, str]]:
+        return sorted((need.column, need.where or "") for need in plan.needs[rule[0]])
+
+    for _, some in groupby(sorted(rules, key=counted), key=counted):
+        yield list(some)
+
+
+def _judge(rules: list[Numbered], read: Read, reads: Mapping[Place, Read], scope: Scope) -> None:
     needs = _needs(need for position, _ in rules for need in read.plan.needs[position])
     columns = {need.node.said: column for column, need in needs.items()}
     known = replace(scope, counted=read.plan.lifted | columns, categories=categories(scope, read.plan))

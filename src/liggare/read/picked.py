@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from liggare.read.blocks import Sizes, blocks, in_order
+from liggare.read.blocks import Sizes, blocks
 from liggare.read.encoding import Bytes, Positions
 
 Records = npt.NDArray[np.uint32]
@@ -67,7 +67,7 @@ def _next(ahead: Iterator[_Numbered]) -> _Numbered:
 
 def _numbered(path: Path, sizes: Sizes) -> Iterator[_Numbered]:
     first = 0
-    for codes, ends in in_order(_ends, blocks(path, sizes), sizes.threads):
+    for codes, ends in map(_ends, blocks(path, sizes)):
         yield _Numbered(first, first + len(ends), codes, ends)
         first += len(ends)
 
