@@ -63,6 +63,7 @@ _HELP = {
     Slutkod 0 klart, 1 nej, 2 felaktigt anrop, 3 misslyckad, 4 väntar på beslut.
     / Exit code 0 done, 1 no, 2 wrong usage, 3 failed, 4 waits for a decision.""",
     "waiver": "Undantag från regler. / Waivers of rules.",
+    "worker": "Behandla det som väntar i kön. / Do what waits in the queue.",
 }
 """Here and not with the groups, so that the list of commands can be shown without loading them."""
 

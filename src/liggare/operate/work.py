@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from liggare.operate.audit import Act
 from liggare.operate.forecast import forecast
-from liggare.operate.job import ATTEMPTS, LONGEST, PAUSE, STALE, Ending, Errand, Job, JobKind, Jobs, StageName
+from liggare.operate.job import ATTEMPTS, LONGEST, PAUSE, STALE, Ending, Errand, Job, JobKind, Jobs, Stage, StageName
 from liggare.operate.kept import Kept
 from liggare.operate.left_files import drop_folder, left_files, sweep_folders
 from liggare.operate.office import Office
@@ -21,6 +21,16 @@ KEPT_FORECASTS = dt.timedelta(days=1)
 
 LEFT_ALONE = dt.timedelta(minutes=1)
 """A delivery under way that nobody works on may be between two steps of a command for so long."""
+
+
+def take_up(office: Office, worker: str, *, small: bool = False) -> Job | None:
+    """Give the worker the job whose turn it is, of small ones only if it asks so; None if none is."""
+    return office.queue.take(worker, office.now(), small=small)
+
+
+def alive(office: Office, job: Job, stage: Stage | None) -> None:
+    """The job's worker lives, and is at that stage. LookupError if the job has been taken from it."""
+    office.queue.beat(job, stage, office.now())
 
 
 def work_on(office: Office, job: Job, told: Told = lambda *_: None) -> Job:
@@ -67,10 +77,9 @@ def overrun(job: Job, now: dt.datetime, longest: Mapping[StageName, dt.timedelta
     return job.stage is not None and now - job.stage.since > longest[job.stage.name]
 
 
-def stale(office: Office, longest: dt.timedelta = STALE) -> tuple[Job, ...]:
-    """Jobs whose worker has not been heard of for too long."""
-    oldest = office.now() - longest
-    return tuple(job for job in office.queue.select(Jobs(states=("running",))) if job.beat and job.beat < oldest)
+def silent(job: Job, now: dt.datetime, longest: dt.timedelta = STALE) -> bool:
+    """Whether the job's worker has not been heard of for too long."""
+    return job.beat is not None and now - job.beat > longest
 
 
 def requeue(office: Office) -> tuple[int, ...]:
