@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from liggare.notify.settings import mailer
 from liggare.operate.checkpoint import checkpoint
 from liggare.operate.office import Office
-from liggare.operate.ports import StoreFailure
 from liggare.operate.process import place_of
 from liggare.operate.refusal import Busy
 from liggare.operate.remind import remind
@@ -33,7 +32,10 @@ _SWEDEN = ZoneInfo("Europe/Stockholm")
 
 @dataclass
 class Chore:
-    """Something to do: every so many seconds (`every`), or once a day from a time on (`daily`). `do` tells how much."""
+    """Something to do, every so many seconds (`every`), or on each day from a time on (`daily`). `do` tells how much.
+
+    What is daily is done once a day if `every` is 0, else again and again until the day ends.
+    """
 
     name: str
     do: Callable[[Office], int]
@@ -44,8 +46,10 @@ class Chore:
 
     def due(self, now: dt.datetime, clock: float) -> bool:
         """Whether it is to be done: `now` by the calendar (Swedish time), `clock` in seconds of a steady clock."""
-        if self.daily is not None:
-            return self.day != now.date() and now.time() >= self.daily
+        if self.daily is not None and now.time() < self.daily:
+            return False
+        if self.daily is not None and (self.day != now.date() or not self.every):
+            return self.day != now.date()
         return self.last is None or clock - self.last >= self.every
 
     def did(self, now: dt.datetime, clock: float) -> None:
@@ -62,7 +66,7 @@ def chores(folder: Path, pace: Pace) -> tuple[Chore, ...]:
         Chore("seal", lambda here: int(checkpoint(here) is not None), pace.seal),
         Chore("tidy", _tidied, daily=TIDY),
     )
-    reminders = Chore("remind", lambda here: _reminded(here, folder), daily=REMIND)
+    reminders = Chore("remind", lambda here: _reminded(here, folder), pace.mail, REMIND)  # what did not get away
     return (*every, reminders) if os.environ.get("LIGGARE_MAIL") else every
 
 
@@ -74,8 +78,8 @@ def keep_up(folder: Path, address: str, pace: Pace, log: Log, ended: Event) -> N
             with office(folder, address) as here:
                 while not ended.wait(min(1.0, pace.sweep)):
                     attend(here, every, log)
-        except StoreFailure as error:
-            log.say("chore failed", place=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - tried again in a while; what it says is not for the log
+            log.say("chore failed", place=place_of(error))
             ended.wait(pace.others)
 
 
@@ -113,4 +117,4 @@ def _tidied(here: Office) -> int:
 
 def _reminded(here: Office, folder: Path) -> int:
     every = [load_register(name) for name in registers()]
-    return sum(remind(here, mailer(folder), every, SYSTEM).counts.values())
+    return sum(one.state == "sent" for one in remind(here, mailer(folder), every, SYSTEM).handed)

@@ -16,6 +16,7 @@ class Pace:
     `poll`: an idle child looks for work. `tell`: progress is written down at most so often, `beat`: at least so often.
     `look`: the parent looks at its children; `others`: at jobs of workers elsewhere. `grace`: a child that is asked to
     stop may finish its job. `sweep`: what is overdue or was left is taken care of; `seal`: the audit's checkpoint.
+    `mail`: mails that did not get away are tried again.
     """
 
     poll: float = 0.2
@@ -26,6 +27,7 @@ class Pace:
     grace: float = 7.0
     sweep: float = 60.0
     seal: float = 3600.0
+    mail: float = 3600.0
     stale: dt.timedelta = STALE
     longest: Mapping[StageName, dt.timedelta] = field(default_factory=lambda: dict(LONGEST))
 
