@@ -10,9 +10,10 @@ from source_tree import PACKAGE, Module, modules
 from liggare.operate import duty_ports, ports, queue_ports
 
 WRITES = {
-    "Tables": {"replace", "compact"},
+    "Tables": {"replace", "sweep"},
     "Vault": {"put", "shred", "rewrap"},
     "Keys": {"rotate"},
+    "Marks": {"pin"},
     "Identities": {"remember", "recrypt"},
     "Deliveries": {"receive", "move"},
     "Versions": {"commit"},

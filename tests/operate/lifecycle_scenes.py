@@ -23,6 +23,7 @@ from liggare.operate.undo import revert, withdraw
 from liggare.operate.upkeep import abandoned, tidy
 from liggare.receipt.effect import Effect
 from liggare.store import crash
+from oracle.delta_reader import names_at
 
 APRIL, MAY = months_of(6, "2025-04"), months_of(5, "2025-05", start=11)
 FIRST, SECOND, SHRUNK = visits(*APRIL), visits(*APRIL[:5], *MAY), visits(*APRIL[:2])
@@ -125,6 +126,16 @@ def take_up(here: Desk) -> None:
     owned = {digest for kept in here.office.deliveries.select(Wanted()) for digest in _digests(kept)}
     tidy(here.office, WHO)
     assert set(here.office.vault.digests()) == owned
+    _require_no_file_without_a_version(here)
+
+
+def _require_no_file_without_a_version(here: Desk) -> None:
+    folder = here.office.work.parent / "tables"
+    for table in folder.iterdir() if folder.exists() else ():
+        named = {one.tables.get(table.name) for one in here.office.versions.history(here.register.id)} - {None}
+        files = {path.relative_to(table).as_posix() for path in table.rglob("*.parquet")}
+        held = {name for version in named for name in names_at(table, int(version or 0))}
+        assert {name for name in files if not name.startswith("_delta_log")} == held, table.name
 
 
 def _digests(kept: object) -> set[str]:

@@ -53,6 +53,12 @@ def test_a_delivery_is_overdue_when_its_time_is_up_and_not_before() -> None:
     assert overdue("accepted", NOW - dt.timedelta(days=10_000), NOW) is None
 
 
+def test_who_takes_the_next_step_is_never_one_who_need_do_nothing() -> None:
+    idle = {name for name, state in STATES.items() if state.next_step.sv == "Du behöver inte göra något."}
+    assert {STATES[name].owner for name in idle} <= {"holder", "system"}
+    assert "accepted" in idle
+
+
 def test_a_way_that_is_not_in_the_table_is_refused() -> None:
     require_way("received", "reading")
     with pytest.raises(NoSuchWay, match="refused to accepted"):

@@ -166,21 +166,28 @@ def table_seen(folder: Path) -> object:
     return None if version is None else told(tables(folder).read("T", version))
 
 
-def scatter(folder: Path) -> None:
-    """A part of many small files."""
-    from made_tables import JAN, rows
-
-    first_version(folder)
-    for number in range(5):
-        rows(JAN, a=[number]).collect().write_delta(str(folder / "tables" / "T"), mode="append")
-    (folder / "ledger").write_text(str((base(folder) or 0) + 5))
+def files_left(folder: Path) -> None:
+    """Two versions that the ledger knows, one of a writer that died, and a file that no version has."""
+    left_over(folder)
+    (folder / "first").write_text((folder / "ledger").read_text())
+    (folder / "ledger").write_text(str(replace(folder, a=[4])))
+    (folder / "tables" / "T" / "left.parquet").write_bytes(b"left over")
 
 
-def compact_and_tell(folder: Path) -> None:
-    """The act: the small files become one."""
-    version = base(folder)
-    assert version is not None
-    (folder / "ledger").write_text(str(tables(folder).compact("T", version)))
+def sweep(folder: Path) -> None:
+    """The act: what no version of the ledger has goes."""
+    tables(folder).sweep("T", _named(folder))
+
+
+def files_seen(folder: Path) -> object:
+    """The rows of both versions that the ledger names: that files go is not seen."""
+    from made_tables import told
+
+    return [told(tables(folder).read("T", version)) for version in _named(folder)]
+
+
+def _named(folder: Path) -> Sequence[int]:
+    return [int((folder / name).read_text()) for name in ("first", "ledger")]
 
 
 def identities(folder: Path):
@@ -240,7 +247,7 @@ SCENES: dict[str, Scene] = {
     "rows": Scene(["tables.extended", *_WRITE], first_version, replace_and_tell, table_seen),
     "rows after a death": Scene(["tables.undone", *_WRITE], left_over, replace_and_tell, table_seen),
     "many versions": Scene(["tables.checkpointed", *_WRITE[:1]], many_versions, replace_and_tell, table_seen),
-    "compaction": Scene(_WRITE[1:3], scatter, compact_and_tell, table_seen),
+    "sweep": Scene(["tables.swept", "tables.swept:2"], files_left, sweep, files_seen),
     "remember": Scene(_REMEMBER, numbers_kept, lambda f: remember(f, "b", "d", "e"), numbers_seen),
     "recrypt": Scene(_RECRYPT, numbers_kept, recrypt, numbers_seen),
 }

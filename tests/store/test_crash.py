@@ -18,7 +18,7 @@ from crash_scenes import OLD, SCENES, digest_of, vault
 from liggare.store.crash import POINTS, point
 
 SCRIPT = Path(__file__).with_name("crash_scenes.py")
-_UNSEEN = {"rewrap", "compaction", "recrypt"}  # the same can be read before and after
+_UNSEEN = {"rewrap", "sweep", "recrypt"}  # the same can be read before and after
 WALK = [(name, at) for name, scene in SCENES.items() for at in scene.points]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -268,7 +267,7 @@ def test_a_version_that_is_not_there_is_told(tables: DeltaTables, version: int) 
     for act in (
         lambda: tables.read(TABLE, version),
         lambda: tables.counts(TABLE, version),
-        lambda: tables.compact(TABLE, version),
+        lambda: tables.sweep(TABLE, {version}),
         lambda: tables.replace(TABLE, version, [JAN], rows(JAN, a=[0])),
     ):
         with pytest.raises(Damaged):
@@ -316,31 +315,36 @@ def test_a_place_may_be_named_by_an_address_as_in_an_object_storage(tmp_path: Pa
     assert dict(tables.counts(TABLE, version)) == {JAN: 1, FEB: 1}
 
 
-def scattered(tables: DeltaTables, folder: Path, files: int) -> int:
-    """A version of which one part has so many files, as another program may leave them."""
-    base = tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[-1, -2]))
-    for number in range(files - 1):
-        frame = rows(JAN, a=[number]).collect()
-        frame.write_delta(str(folder), mode="append")
-    return base + files - 1
+def test_files_that_no_named_version_holds_are_removed_and_no_others(tables: DeltaTables, folder: Path) -> None:
+    first = tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[1, 2]))
+    unnamed = tables.replace(TABLE, first, [FEB, OPEN], rows(FEB, OPEN, a=[7, 8]))  # its writer died
+    second = tables.replace(TABLE, first, [JAN], rows(JAN, a=[3]))
+    (folder / "month=2025-01" / "holder=14" / "torn.parquet").write_bytes(b"PAR1")
+    held = {*names_at(folder, first), *names_at(folder, second)}
+    assert tables.sweep(TABLE, {first, second}) == len(names_at(folder, unnamed).keys() - held) + 1 == 3
+    assert set(data_files(folder)) == held
+    again = DeltaTables(folder.parent)
+    assert told(again.read(TABLE, first)) == told(rows(JAN, FEB, a=[1, 2]))
+    assert told(again.read(TABLE, second)) == told(rows(JAN, FEB, a=[3, 2]))
+    assert tables.sweep(TABLE, {first, second}) == 0
 
 
-def test_many_small_files_of_a_part_become_one(tables: DeltaTables, folder: Path) -> None:
-    version = scattered(tables, folder, 12)
-    assert len(names_at(folder, version)) == 13
-    compact = tables.compact(TABLE, version)
-    assert len(names_at(folder, compact)) == 2
-    assert told(tables.read(TABLE, compact)) == told(tables.read(TABLE, version))
-    assert tables.counts(TABLE, compact) == tables.counts(TABLE, version)
-    entry = (folder / "_delta_log" / f"{compact:020}.json").read_text(encoding="utf-8")
-    assert [json.loads(line).get("add", {}).get("dataChange") for line in entry.splitlines()].count(False) == 1
-    assert tables.compact(TABLE, compact) == compact
+def test_the_newest_version_can_be_read_by_others_when_files_have_been_swept(tables: DeltaTables, folder: Path) -> None:
+    named = tables.replace(TABLE, None, [JAN], rows(JAN, a=[1]))
+    tables.replace(TABLE, named, [JAN], rows(JAN, a=[2]))  # its writer died
+    assert tables.sweep(TABLE, {named}) == 1
+    assert told(pl.scan_delta(str(folder))) == told(rows(JAN, a=[1]))
+    version = tables.replace(TABLE, named, [JAN], rows(JAN, a=[4]))
+    assert told(tables.read(TABLE, version)) == told(rows(JAN, a=[4]))
 
 
-def test_a_few_files_are_left_as_they_are(tables: DeltaTables, folder: Path) -> None:
-    version = scattered(tables, folder, 4)
-    assert tables.compact(TABLE, version) == version
-    assert DeltaTable(folder).version() == version
+def test_of_a_table_that_no_version_names_nothing_is_left(tables: DeltaTables, folder: Path) -> None:
+    assert tables.sweep(TABLE, ()) == 0
+    tables.replace(TABLE, None, [JAN, FEB], rows(JAN, FEB, a=[1, 2]))
+    assert tables.sweep(TABLE, ()) == 2
+    assert not data_files(folder)
+    version = tables.replace(TABLE, None, [JAN], rows(JAN, a=[5]))
+    assert told(tables.read(TABLE, version)) == told(rows(JAN, a=[5]))
 
 
 def test_many_small_replacements_leave_one_file_for_each_part(tables: DeltaTables, folder: Path) -> None:

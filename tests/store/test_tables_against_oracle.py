@@ -1,4 +1,4 @@
-"""Tables and their model as dictionaries agree, whatever is replaced, left over, compacted and read."""
+"""Tables and their model as dictionaries agree, whatever is replaced, left over, swept and read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import polars as pl
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from made_tables import tidy
+from made_tables import data_files, tidy
 
 from liggare.register.part import Part
 from liggare.store.tables import DeltaTables
-from oracle.delta_reader import rows_at
+from oracle.delta_reader import names_at, rows_at
 from oracle.parts import Model
 
 TABLE = "SUBSET_DI"
@@ -55,6 +55,7 @@ class Tables(RuleBasedStateMachine):
         super().__init__()
         self._folder = tempfile.TemporaryDirectory()
         self._tables, self._model = DeltaTables(self._folder.name), Model()
+        self._named: set[int] = set()
 
     @rule(content=contents(), dies=st.booleans())
     def replace(self, content: tuple[set[Part], list[dict[str, Any]], list[str]], dies: bool) -> None:
@@ -64,12 +65,13 @@ class Tables(RuleBasedStateMachine):
         self._take(self._tables.replace(TABLE, self._model.base, touched, frame), held, dies)
 
     @precondition(lambda self: self._model.base is not None)
-    @rule(dies=st.booleans(), files=st.integers(1, 5), data=st.data())
-    def compact(self, dies: bool, files: int, data: st.DataObject) -> None:
-        held = self._model.versions[self._model.base]
-        if held and not dies:
-            self._scatter(data.draw(st.sampled_from(sorted(held))), files)
-        self._take(self._tables.compact(TABLE, self._model.base), self._model.versions[self._model.base], dies)
+    @rule()
+    def sweep(self) -> None:
+        """Versions that the ledger does not name are no longer there afterwards."""
+        self._tables.sweep(TABLE, self._named)
+        self._model.versions = {version: self._model.versions[version] for version in self._named}
+        names = {name for version in self._named for name in names_at(Path(self._folder.name) / TABLE, version)}
+        assert set(data_files(Path(self._folder.name) / TABLE)) == names
 
     @precondition(lambda self: self._model.versions)
     @rule(data=st.data(), wanted=st.none() | parts)
@@ -95,22 +97,7 @@ class Tables(RuleBasedStateMachine):
         self._model.versions[version] = held
         if not dies:
             self._model.base = version
-
-    def _scatter(self, part: Part, files: int) -> None:
-        """Another program writes the part anew in several files; the ledger takes its version for its own."""
-        assert self._model.base is not None
-        rows = self._tables.read(TABLE, self._model.base, [part]).collect()
-        self._tables.replace(TABLE, self._model.base, [part], rows.lazy().filter(False))
-        size = -(-rows.height // files)
-        pieces = [rows.slice(start, size) for start in range(0, rows.height, size)]
-        for piece in pieces:
-            piece.write_delta(f"{self._folder.name}/{TABLE}", mode="append")
-        newest = pl.scan_delta(f"{self._folder.name}/{TABLE}")
-        assert newest.select(pl.len()).collect().item() == sum(self._model.counts(self._model.base).values())
-        self._take(self._newest(), self._model.versions[self._model.base], False)
-
-    def _newest(self) -> int:
-        return max(int(path.stem) for path in Path(self._folder.name, TABLE, "_delta_log").glob("*.json"))
+            self._named.add(version)
 
     def _read(self, version: int, wanted: set[Part] | None = None) -> Sequence[dict[str, Any]]:
         return tidy(self._tables.read(TABLE, version, wanted).collect().to_dicts())

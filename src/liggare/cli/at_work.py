@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 
 import cyclopts
 from rich.console import Console
+from rich.measure import Measurement
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -27,6 +28,9 @@ from liggare.spec.model import Language, Text
 
 DONE, NO, WRONG_USAGE, FAILED, WAITING = 0, 1, 2, 3, 4
 """Exit codes: accepted or done; refused, or the answer is no; wrong usage; failed or undecided; waits for a person."""
+
+_ANY = 10_000
+"""Columns of a screen that is wide enough for any table."""
 
 Data = Annotated[
     Path | None,
@@ -106,6 +110,21 @@ def table(headings: Sequence[Text], lang: Language, numbers: frozenset[int] = fr
     for place, heading in enumerate(headings):
         made.add_column(heading.in_(lang), justify="right" if place in numbers else "left", overflow="fold")
     return made
+
+
+def listed(made: Table) -> None:
+    """Print a table: as it is where it fits, else each row as names with their values; in full where nobody looks."""
+    console = output()
+    needed = Measurement.get(console, console.options.update(max_width=_ANY), made).maximum
+    if needed <= console.width:
+        console.print(made)
+    elif not console.is_terminal:
+        Console(highlight=False, width=needed).print(made)
+    else:
+        for cells in zip(*(column.cells for column in made.columns), strict=True):
+            named = zip((str(column.header) for column in made.columns), map(str, cells), strict=True)
+            console.print(facts([(name, cell) for name, cell in named if cell]))
+            console.print()
 
 
 def facts(pairs: Mapping[str, str] | Sequence[tuple[str, str]]) -> Table:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import cyclopts
 
-from liggare.cli.at_work import DONE, NO, WRONG_USAGE, AsJson, Data, leave, opened, said, show_json, table
-from liggare.cli.choose import Lang, output
+from liggare.cli.at_work import DONE, NO, WRONG_USAGE, AsJson, Data, leave, listed, opened, said, show_json, table
+from liggare.cli.choose import Lang
 from liggare.operate.audit import Fault, FaultKind
 from liggare.operate.checkpoint import checkpoint, verified
 from liggare.receipt.keys import read_public
@@ -85,7 +85,7 @@ def list_acts(
     made = table(_HEADINGS, lang, frozenset({0}))
     for entry in entries:
         made.add_row(str(entry.number), entry.at[:19], entry.who, entry.what, entry.register, entry.on, entry.details)
-    output().print(made)
+    listed(made)
     return DONE
 
 

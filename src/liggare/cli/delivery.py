@@ -16,6 +16,7 @@ from liggare.cli.at_work import (
     Data,
     Reason,
     leave,
+    listed,
     opened,
     progress,
     said,
@@ -87,7 +88,7 @@ def list_deliveries(
     if json:
         show_json([{**plain(kept), "interrupted": kept.number in left} for kept in found])
     elif found:
-        output().print(rows(found, left, lang))
+        listed(rows(found, left, lang))
     else:
         said(_NONE, lang)
     if left and not json:
@@ -261,7 +262,7 @@ def list_explanations(
         made = table(_EXPLANATIONS, lang, frozenset({0}))
         for one in given:
             made.add_row(str(one.number), one.reporter, one.rule, str(one.delivery), one.text, one.who)
-        output().print(made)
+        listed(made)
     else:
         said(_NO_EXPLANATIONS, lang)
     return DONE
@@ -273,7 +274,7 @@ def tidy_deliveries(*, acting: Acting = None, data: Data = None, lang: Lang = "s
     with opened(data, lang) as office:
         sweep(office)
         done = tidy(office, user(acting))
-    said(_TIDIED, lang, expired=done.expired, ownerless=done.ownerless)
+    said(_TIDIED, lang, expired=done.expired, ownerless=done.ownerless, rows=done.rows)
     return DONE
 
 
@@ -326,6 +327,6 @@ _EXPLAINED = Text(
     en="Explanation {number} is kept. It holds until the values that the rule read change.",
 )
 _TIDIED = Text(
-    sv="Förstörda filer: {expired} vars tid var ute, {ownerless} som saknade ägare.",
-    en="Files destroyed: {expired} whose time was out, {ownerless} without an owner.",
+    sv="Förstörda filer: {expired} vars tid var ute, {ownerless} utan ägare, {rows} som ingen registerversion har.",
+    en="Files destroyed: {expired} whose time was out, {ownerless} without an owner, {rows} of no register version.",
 )

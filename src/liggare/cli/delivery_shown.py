@@ -15,6 +15,7 @@ from liggare.receipt import notation
 from liggare.receipt.effect import Effect
 from liggare.receipt.effect_words import change_lines, halt_line
 from liggare.receipt.signing import Signed
+from liggare.spec.load import register_heads
 from liggare.spec.model import Language, Text
 
 _EXIT = {"refused": NO, "undecided": FAILED, "failed by us": FAILED}
@@ -88,15 +89,16 @@ def _head(kept: Kept, lang: Language) -> Iterator[tuple[str, str]]:
 
 def rows(found: Sequence[Kept], left: frozenset[int], lang: Language) -> Table:
     """Deliveries as a table, the newest first; those that a dead process left are marked."""
-    made = table([_WORDS[name] for name in _COLUMNS], lang, frozenset({0}))
+    made = table([_HEADS.get(name, _WORDS[name]) for name in _COLUMNS], lang, frozenset({0}))
+    codes = {head.id: head.code for head in register_heads()}
     for kept in found:
         state = STATES[kept.state]
         name = state.name.in_(lang) + (f" ({_LEFT.in_(lang)})" if kept.number in left else "")
         made.add_row(
             str(kept.number),
-            kept.received.register,
+            codes.get(kept.received.register, kept.received.register),
             kept.received.reporter,
-            notation.month(kept.received.month, lang),
+            f"{kept.received.month[:4]}-{kept.received.month[4:]}",
             notation.swedish_time(kept.received.at, lang),
             f"[{_STYLE[state.phase]}]{name}[/]",
         )
@@ -132,6 +134,7 @@ def state_names() -> tuple[StateName, ...]:
 
 
 _COLUMNS = ("number", "register", "reporter", "month", "received", "state")
+_HEADS = {"reporter": Text(sv="lämnare", en="reporter"), "month": Text(sv="månad", en="month")}
 _DELIVERY = Text(sv="Leverans", en="Delivery")
 _NEXT = Text(sv="Nästa steg:", en="Next step:")
 _LEFT = Text(sv="avbruten", en="interrupted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from liggare.cli.at_work import said, show_json, table
+from liggare.cli.at_work import listed, said, show_json, table
 from liggare.cli.choose import output
 from liggare.receipt.notation import number
 from liggare.register.difference import Change, Difference
@@ -34,7 +34,7 @@ def _cells(found: Difference, lang: Language) -> None:
     for one in found.cells:
         counts = (one.added, one.removed, one.altered, one.renumbered, one.unchanged)
         made.add_row(one.subset, one.unit or "–", one.month, *(number(count, lang) for count in counts))
-    output().print(made)
+    listed(made)
 
 
 def _fields(found: Difference, lang: Language) -> None:
@@ -43,7 +43,7 @@ def _fields(found: Difference, lang: Language) -> None:
         for one in found.fields:
             made.add_row(one.table, one.field or _ROWS.in_(lang), number(one.records, lang))
         output().print()
-        output().print(made)
+        listed(made)
 
 
 def _examples(found: Difference, lang: Language) -> None:
@@ -53,7 +53,7 @@ def _examples(found: Difference, lang: Language) -> None:
             fields = ", ".join(one.fields) or (f"{_BEFORE.in_(lang)} {one.before}" if one.before else "")
             made.add_row(_CHANGE[one.change].in_(lang), one.subset, one.unit or "–", one.month, one.record, fields)
         output().print()
-        output().print(made)
+        listed(made)
 
 
 _CELL = ("subset", "unit", "month", "added", "removed", "altered", "renumbered", "unchanged")

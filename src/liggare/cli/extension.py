@@ -14,13 +14,14 @@ from liggare.cli.at_work import (
     Data,
     Reason,
     leave,
+    listed,
     opened,
     said,
     show_json,
     table,
     user,
 )
-from liggare.cli.choose import Lang, output, register_named
+from liggare.cli.choose import Lang, register_named
 from liggare.operate.decide import Leave, end, extend
 from liggare.spec.model import Text
 
@@ -87,7 +88,7 @@ def list_extensions(*, register: str | None = None, json: AsJson = False, data: 
             state = (_ENDED if one.ended else _HOLDS).in_(lang)
             for_whom = one.reporter, one.unit or _EVERY.in_(lang), f"{one.first} – {one.last}"
             made.add_row(str(one.number), *for_whom, str(one.until), one.reason, one.who, state)
-        output().print(made)
+        listed(made)
     else:
         said(_NONE, lang)
     return DONE

@@ -6,8 +6,8 @@ import datetime as dt
 
 import cyclopts
 
-from liggare.cli.at_work import DONE, AsJson, leave, show_json, table
-from liggare.cli.choose import Lang, output
+from liggare.cli.at_work import DONE, AsJson, leave, listed, show_json, table
+from liggare.cli.choose import Lang
 from liggare.organisation.kind import kinds
 from liggare.spec.codelist import CodeList, load_codebook
 from liggare.spec.model import Text
@@ -35,7 +35,7 @@ def list_activities(*, on: dt.date | None = None, find: str = "", json: AsJson =
         made = table(_HEADINGS, lang)
         for row in rows:
             made.add_row(*row.values())
-        output().print(made)
+        listed(made)
     else:
         leave(_NONE, lang, 1)
     return DONE

@@ -18,6 +18,7 @@ from liggare.cli.at_work import (
     Reason,
     facts,
     leave,
+    listed,
     opened,
     said,
     show_json,
@@ -25,17 +26,23 @@ from liggare.cli.at_work import (
     user,
 )
 from liggare.cli.choose import Lang, output, register_named
+from liggare.cli.register_shown import plain_status, show_moment, show_months, show_status
 from liggare.operate.builds import Ordered, build, build_again, document
 from liggare.operate.decide import join, part
 from liggare.operate.kept import Build, BuildKind
-from liggare.operate.read import Moment, Month, Status, history, month_by_month, status
-from liggare.operate.states import STATES
+from liggare.operate.read import history, month_by_month, status
 from liggare.receipt import notation
-from liggare.register.part import OPEN
+from liggare.spec.load import registers
 from liggare.spec.model import Language, Register, Text
 
 app = cyclopts.App(name="register")
 
+AnyName = Annotated[
+    str | None,
+    cyclopts.Parameter(
+        help="Registret: id eller kod; alla om inget anges. / The register: id or code; all of them if left out."
+    ),
+]
 Name = Annotated[str, cyclopts.Parameter(help="Registret: id eller kod. / The register: id or code.")]
 AsOf = Annotated[
     dt.date | None,
@@ -47,44 +54,30 @@ AsOf = Annotated[
 
 @app.command(name="status")
 def register_status(
-    register: Name, /, *, as_of: AsOf = None, json: AsJson = False, data: Data = None, lang: Lang = "sv"
+    register: AnyName = None, /, *, as_of: AsOf = None, json: AsJson = False, data: Data = None, lang: Lang = "sv"
 ) -> int:
     """Visa hur registret är: version, rader, vad som väntar. / Show how the register is: version, rows, what waits."""
-    chosen = register_named(register, None, lang)
+    chosen = _those(register, lang)
     with opened(data, lang) as office:
-        found = status(office, chosen, as_of)
+        found = [(one, status(office, one, as_of)) for one in chosen]
     if json:
-        version = vars(found.version) if found.version else None
-        show_json({**vars(found), "version": version, "rows": dict(found.rows), "by_state": dict(found.by_state)})
+        told = [plain_status(one, its) for one, its in found]
+        show_json(told[0] if register else told)
     else:
-        _show_status(chosen, found, lang)
+        for place, (one, its) in enumerate(found):
+            output().print("\n" if place else "", end="")
+            show_status(one, its, lang)
     return DONE
 
 
-def _show_status(register: Register, found: Status, lang: Language) -> None:
-    output().print(f"[bold]{register.name.in_(lang)}[/bold]")
-    if found.version is None:
-        said(_EMPTY, lang)
-    else:
-        pairs = [
-            (_WORDS["version"].in_(lang), notation.number(found.version.number, lang)),
-            (_WORDS["made"].in_(lang), notation.swedish_time(found.version.at, lang)),
-            (_WORDS["reporters"].in_(lang), notation.number(found.reporters, lang)),
-            (_WORDS["deliveries"].in_(lang), notation.number(found.deliveries, lang)),
-        ]
-        output().print(facts(pairs))
-        made = table([_WORDS["table"], _WORDS["rows"]], lang, frozenset({1}))
-        for name, rows in found.rows.items():
-            made.add_row(name, notation.number(rows, lang))
-        output().print()
-        output().print(made)
-    for state, count in found.by_state.items():
-        said(_WAITING, lang, "yellow", count=count, state=STATES[state].name.in_(lang))
+def _those(register: str | None, lang: Language) -> tuple[Register, ...]:
+    """The register of that name, or all of them."""
+    return tuple(register_named(name, None, lang) for name in ([register] if register else registers()))
 
 
 @app.command(name="months")
 def register_months(
-    register: Name,
+    register: AnyName = None,
     /,
     *,
     reporter: str = "",
@@ -100,33 +93,18 @@ def register_months(
     reporter
         Bara den uppgiftslämnaren (filkod). / Only that reporter (filkod).
     """
-    chosen = register_named(register, None, lang)
+    chosen = _those(register, lang)
     with opened(data, lang) as office:
-        found = month_by_month(office, chosen, reporter, as_of)
+        found = [(one, month_by_month(office, one, reporter, as_of)) for one in chosen]
     if json:
-        show_json([vars(one) for one in found])
-    elif found:
-        made = table([_WORDS[name] for name in _MONTH], lang, frozenset({3, 4}))
-        for one in found:
-            made.add_row(*_month(one, lang))
-        output().print(made)
+        show_json([{"register": register.id, **vars(one)} for register, months in found for one in months])
     else:
-        said(_EMPTY, lang)
+        for place, (one, months) in enumerate(found):
+            if len(found) > 1:
+                output().print("\n" if place else "", end="")
+                output().print(f"[bold]{one.name.in_(lang)}[/bold]")
+            show_months(months, lang)
     return DONE
-
-
-def _month(one: Month, lang: Language) -> tuple[str, ...]:
-    nothing = ", ".join(unit or _ALL.in_(lang) for unit in one.nil)
-    return (
-        _ADMITTED.in_(lang) if one.month == OPEN else one.month,
-        one.reporter,
-        one.subset,
-        notation.number(one.units, lang),
-        notation.number(one.records, lang),
-        ", ".join(map(str, one.deliveries)) or "–",
-        (_FINAL if one.final else _PRELIMINARY).in_(lang),
-        nothing,
-    )
 
 
 @app.command(name="history")
@@ -159,29 +137,9 @@ def register_history(
     else:
         before: Mapping[str, tuple[Mapping[str, object], ...]] = {}
         for one in found:
-            _show_moment(one, before, lang)
+            show_moment(one, before, lang)
             before = one.rows
     return DONE
-
-
-_PLACE = frozenset({"month", "holder", "reporter", "record", "delivery", "line", "spec", "first_delivery"})
-
-
-def _show_moment(moment: Moment, before: Mapping[str, tuple[Mapping[str, object], ...]], lang: Language) -> None:
-    """The version, and each row; after the first version only what is not as it was."""
-    version = moment.version
-    made = notation.swedish_time(version.at, lang)
-    output().print(f"\n[bold]{_WORDS['version'].in_(lang)} {version.number}[/bold]  [bright_black]{made}[/]")
-    if not moment.rows:
-        said(_GONE, lang, "yellow")
-    for name, rows in moment.rows.items():
-        if before.get(name) == rows:
-            continue
-        for row in rows:
-            cells = [f"{key}={value}" for key, value in row.items() if value is not None and key not in _PLACE]
-            delivered = _DELIVERED.in_(lang).format(delivery=row["delivery"], line=row["line"])
-            output().print(f"  {name} [bright_black]{delivered}[/]", highlight=False)
-            output().print(f"    {' · '.join(cells)}", markup=False)
 
 
 @app.command(name="build")
@@ -238,7 +196,7 @@ def register_builds(register: Name, /, *, json: AsJson = False, data: Data = Non
             made.add_row(
                 one.name, _KIND[one.kind].in_(lang), notation.swedish_time(one.at, lang), version, rows, one.digest[:16]
             )
-        output().print(made)
+        listed(made)
     else:
         said(_NO_BUILDS, lang)
     return DONE
@@ -339,7 +297,6 @@ def _no_build(name: str) -> Text:
     return Text(sv=f"Det finns inget bygge som heter {name}.", en=f"There is no build called {name}.")
 
 
-_MONTH = ("month", "reporter", "subset", "units", "records", "by", "final", "nothing")
 _BUILD = ("build", "kind", "made", "version", "rows", "digest")
 _WORDS: Mapping[str, Text] = {
     "version": Text(sv="registerversion", en="register version"),
@@ -353,9 +310,6 @@ _WORDS: Mapping[str, Text] = {
     "subset": Text(sv="delmängd", en="subset"),
     "units": Text(sv="enheter", en="units"),
     "records": Text(sv="poster", en="records"),
-    "by": Text(sv="leveranser", en="deliveries"),
-    "final": Text(sv="läge", en="state"),
-    "nothing": Text(sv="inget att rapportera", en="nothing to report"),
     "build": Text(sv="bygge", en="build"),
     "kind": Text(sv="slag", en="kind"),
     "digest": Text(sv="kontrollsumma", en="digest"),
@@ -368,14 +322,7 @@ _KIND: Mapping[BuildKind, Text] = {
     "yearly": Text(sv="årsversion", en="yearly version"),
     "other": Text(sv="annat", en="other"),
 }
-_FINAL = Text(sv="slutrapporterad", en="final")
-_PRELIMINARY = Text(sv="preliminär", en="preliminary")
-_ADMITTED = Text(sv="inskrivna", en="admitted")
 _ALL = Text(sv="hela", en="whole")
-_EMPTY = Text(sv="Inget står i registret.", en="Nothing stands in the register.")
-_WAITING = Text(sv="{count} leverans(er) {state}", en="{count} delivery(ies) {state}")
-_GONE = Text(sv="Posten gick ut ur registret.", en="The record left the register.")
-_DELIVERED = Text(sv="leverans {delivery}, rad {line}", en="delivery {delivery}, line {line}")
 _NO_BUILDS = Text(sv="Inga byggen.", en="No builds.")
 _SAME = Text(sv="{name}: lika när det görs på nytt ({digest}).", en="{name}: the same when made again ({digest}).")
 _DIFFERENT = Text(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from liggare.cli.at_work import DONE, NO, facts, table
+from liggare.cli.at_work import DONE, NO, facts, listed, table
 from liggare.cli.choose import errors, output
 from liggare.operate.asked import Decided, Decision, KeptRequest
 from liggare.operate.unit_lists import Published, Taken
@@ -37,7 +37,7 @@ def units(rows: Sequence[Mapping[str, str]], lang: Language) -> None:
     for row in rows:
         address = ", ".join(filter(None, (row["address"], row["town"])))
         made.add_row(*(address if name == "address" else row[name] for name in _LISTED))
-    output().print(made)
+    listed(made)
 
 
 def unit(row: Mapping[str, str], lang: Language) -> None:
@@ -64,7 +64,7 @@ def _plain(rows: Sequence[Mapping[str, str]], names: Sequence[str], lang: Langua
     made = table([_FIELD[name] for name in names], lang)
     for row in rows:
         made.add_row(*(row[name] for name in names))
-    output().print(made)
+    listed(made)
 
 
 def history(events: Sequence[Event], holding: Collection[int], lang: Language) -> None:
@@ -75,7 +75,7 @@ def history(events: Sequence[Event], holding: Collection[int], lang: Language) -
         state = "" if one.number in holding or one.annuls else _ANNULLED.in_(lang)
         values = ", ".join(f"{_name(name, lang)} {value}" for name, value in one.values.items())
         made.add_row(str(one.number), day_text(one.day) or "–", what, values, one.reason, one.who, state)
-    output().print(made)
+    listed(made)
 
 
 def _name(name: str, lang: Language) -> str:
@@ -102,7 +102,7 @@ def requests(found: Sequence[KeptRequest], today: dt.date, lang: Language) -> No
         asked = one.at.astimezone(SWEDISH).date()
         said = one.request
         made.add_row(str(one.number), said.kind, said.region, said.name, f"{asked}", f"{one.due}", state)
-    output().print(made)
+    listed(made)
 
 
 def _decided(decided: Decided, lang: Language) -> str:
@@ -142,7 +142,7 @@ def proposal(kind: CodeKind, request: Request, proposed: Proposal, lang: Languag
     made = table(_FACT, lang)
     for fact in proposed.facts:
         made.add_row(CONDITION_NAMES[fact.condition].in_(lang), _yes(fact.value, lang), fact.because.in_(lang))
-    console.print(made)
+    listed(made)
     for one in proposed.compared:
         tell(_COMPARED, lang, code=one.code, name=one.name)
     if proposed.without_place:

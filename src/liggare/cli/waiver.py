@@ -14,13 +14,14 @@ from liggare.cli.at_work import (
     Data,
     Reason,
     leave,
+    listed,
     opened,
     said,
     show_json,
     table,
     user,
 )
-from liggare.cli.choose import Lang, output, register_named
+from liggare.cli.choose import Lang, register_named
 from liggare.operate.decide import end, waive
 from liggare.spec.model import Text
 
@@ -83,7 +84,7 @@ def list_waivers(*, register: str | None = None, json: AsJson = False, data: Dat
             days = f"{one.first} – {one.last}"
             state = (_ENDED if one.ended else _HOLDS).in_(lang)
             made.add_row(str(one.number), one.rule, one.unit or _ALL.in_(lang), days, one.reason, one.who, state)
-        output().print(made)
+        listed(made)
     else:
         said(_NONE, lang)
     return DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import polars as pl
 
@@ -19,6 +20,9 @@ Tables = Mapping[str, pl.LazyFrame]
 ROWS_AT_ONCE = 3_000_000
 """Rows of the longest table worked at together: enough that passes over files cost little, few enough for memory."""
 
+FEW = 100_000
+"""Rows up to which streaming would take longer to start than they take to work out."""
+
 
 def derive(
     tables: Tables, spec: Spec, derivations: Derivations, rows_at_once: int = ROWS_AT_ONCE, also: Sequence[str] = ()
@@ -29,15 +33,17 @@ def derive(
     what they read and the file's key. Columns named in `also` (`line`) are taken along.
     """
     fitting = derivations.fitting(spec)
-    made = [_derive(part, spec, fitting, also) for part in _parts(tables, fitting.together, rows_at_once)]
+    counts = pl.collect_all([table.select(pl.len()) for table in tables.values()])
+    longest = max(count.item() for count in counts)
+    parts = _parts(tables, fitting.together, math.ceil(longest / rows_at_once))
+    streaming = longest > FEW
+    made = [_derive(part, spec, fitting, also, streaming=streaming) for part in parts]
     return {level.id: pl.concat([part[level.id] for part in made]) for level in fitting.levels}
 
 
-def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]:
+def _parts(tables: Tables, together: str, parts: int) -> Iterator[Tables]:
     """The tables in parts, rows with the same value in the field `together` in the same part."""
-    counts = pl.collect_all([table.select(pl.len()) for table in tables.values()])
-    parts = max(1, math.ceil(max(count.item() for count in counts) / rows_at_once))
-    if parts == 1:
+    if parts <= 1:
         yield tables
         return
     for part in range(parts):
@@ -45,8 +51,10 @@ def _parts(tables: Tables, together: str, rows_at_once: int) -> Iterator[Tables]
         yield {file: t.filter(here) if together in t.collect_schema() else t for file, t in tables.items()}
 
 
-def _derive(tables: Tables, spec: Spec, derivations: Derivations, also: Sequence[str]) -> dict[str, pl.DataFrame]:
-    work = _Work(tables, spec, derivations, also)
+def _derive(
+    tables: Tables, spec: Spec, derivations: Derivations, also: Sequence[str], *, streaming: bool
+) -> dict[str, pl.DataFrame]:
+    work = _Work(tables, spec, derivations, also, "streaming" if streaming else "in-memory")
     plan = stages(derivations)
     for done, stage in enumerate(plan):
         work.carry_out(stage, plan[done + 1 :])
@@ -61,6 +69,7 @@ class _Work:
     spec: Spec
     derivations: Derivations
     also: Sequence[str]
+    engine: Literal["streaming", "in-memory"]
     frames: dict[str, pl.LazyFrame] = field(default_factory=dict)
 
     def carry_out(self, stage: Stage, later: Sequence[Stage]) -> None:
@@ -77,7 +86,7 @@ class _Work:
         variables = (one.name for one in self.derivations.variables)
         keep = {*self._file(stage.level).key, *self.also, *_read(later), *variables}
         names = [name for name in frame.collect_schema().names() if name in keep]
-        self.frames[stage.level] = frame.select(names).collect(engine="streaming").lazy()
+        self.frames[stage.level] = frame.select(names).collect(engine=self.engine).lazy()
 
     def result(self, level: Level) -> pl.DataFrame:
         """The level's keys and variables."""

@@ -11,6 +11,7 @@ import polars as pl
 from liggare.operate.judge import Judged
 from liggare.operate.kept import Confirmation, Kept, Waiver, Wanted
 from liggare.operate.office import Office
+from liggare.operate.pinned import secret_of
 from liggare.operate.states import StateName
 from liggare.receipt.effect import (
     Confirmed,
@@ -76,7 +77,7 @@ def _explained(office: Office, kept: Kept, findings: Path) -> tuple[Explained, .
     tokens = {one.token for one in office.explanations.of(of.register, of.reporter)}
     if not tokens:
         return ()
-    found = explained(pl.scan_parquet(findings), tokens, office.keys.secret("explanation")).select("rule").collect()
+    found = explained(pl.scan_parquet(findings), tokens, secret_of(office, "explanation")).select("rule").collect()
     return tuple(Explained(rule=rule, findings=count) for rule, count in sorted(Counter(found["rule"]).items()))
 
 

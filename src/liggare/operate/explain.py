@@ -10,6 +10,7 @@ import polars as pl
 from liggare.operate.audit import Act, Details
 from liggare.operate.kept import Explanation, Kept
 from liggare.operate.office import Office
+from liggare.operate.pinned import secret_of
 from liggare.operate.refusal import Refused
 from liggare.receipt.value import safe
 from liggare.register.explanation import explained, token
@@ -45,7 +46,7 @@ def explain(office: Office, number: int, pointed: Pointed, text: str, who: str) 
         raise Refused(_NO_TEXT)
     with office.passing() as folder:
         found = _found(findings_of(office, kept, folder), pointed)
-    secret = office.keys.secret("explanation")
+    secret = secret_of(office, "explanation")
     bound = token(found["rule"], found["key"] or "", found["found"] or "", secret)
     of = kept.received
     explanation = Explanation(0, of.register, of.reporter, pointed.rule, bound, said, who, office.now(), number)
@@ -70,7 +71,7 @@ def standing_explanations(office: Office, kept: Kept) -> dict[int, int]:
         return {}
     with office.passing() as folder:
         findings = pl.scan_parquet(findings_of(office, kept, folder))
-        met = explained(findings, list(known), office.keys.secret("explanation"))
+        met = explained(findings, list(known), secret_of(office, "explanation"))
         counted = met.group_by("token").len().collect().iter_rows()
         return {known[found]: count for found, count in counted}
 

@@ -16,7 +16,7 @@ from liggare.operate.states import StateName
 from liggare.read.problem import Problem
 from liggare.receipt.effect import Halted
 
-Cause = Literal["delivery", "withdrawal", "reversal", "nil", "compaction"]
+Cause = Literal["delivery", "withdrawal", "reversal", "nil"]
 BuildKind = Literal["monthly", "yearly", "other"]
 
 

@@ -48,6 +48,7 @@ class Office:
     tables: ports.Tables
     vault: ports.Vault
     keys: ports.Keys
+    marks: ports.Marks
     identities: ports.Identities
     codes: CodeBook
     work: Path

@@ -71,8 +71,11 @@ class Tables(Protocol):
         """
         ...
 
-    def compact(self, table: str, base: int) -> int:
-        """The version with the same rows in fewer files; the base itself if nothing is gained."""
+    def sweep(self, table: str, named: Collection[int]) -> int:
+        """Remove the files that none of those versions holds, all that the ledger names; how many they were.
+
+        They are of writers that died. The caller sees to it that nobody writes meanwhile.
+        """
         ...
 
     def counts(self, table: str, version: int) -> Mapping[Part, int]:
@@ -118,8 +121,11 @@ class Keys(Protocol):
         """The key again. KeyError if the version it was wrapped under is gone, StoreFailure if it was altered."""
         ...
 
-    def secret(self, purpose: Purpose) -> bytes:
-        """The 32 bytes of that purpose's newest key, for pseudonyms and the like; made on first use."""
+    def secret(self, purpose: Purpose, *, make: bool = True) -> bytes:
+        """The 32 bytes of that purpose's newest key, for pseudonyms and the like.
+
+        Made on first use; KeyError if there is none and it is not to be made.
+        """
         ...
 
     def rotate(self, purpose: Purpose) -> None:
@@ -132,6 +138,18 @@ class Keys(Protocol):
 
     def signing(self) -> Ed25519PrivateKey:
         """The key that receipts and checkpoints are signed with."""
+        ...
+
+
+class Marks(Protocol):
+    """The fingerprints of keys that must never be others, for the ledger to know them by."""
+
+    def of(self, purpose: str) -> str | None:
+        """The fingerprint of that purpose's key; None before the key has been used."""
+        ...
+
+    def pin(self, purpose: str, mark: str) -> str:
+        """Keep the fingerprint unless one is kept; the one that is kept."""
         ...
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +14,7 @@ from liggare.derive.find import derivations_of
 from liggare.operate.judge import extensions_for
 from liggare.operate.kept import Standing, Version
 from liggare.operate.office import Office
+from liggare.operate.pinned import secret_of
 from liggare.read.delivery import Delivery
 from liggare.receipt.effect import Halted
 from liggare.register.difference import Difference, difference
@@ -66,12 +67,14 @@ def brought(
     office: Office, register: Register, delivery: Delivery, result: CheckResult, number: int, work: Path
 ) -> Brought:
     """The rows of an accepted delivery, as the register would hold them."""
+    large = sum(source.size for source in delivery.sources) > IN_MEMORY
     taken = accepted(delivery, result, work)
+    if not large:  # they are read time and again by what follows
+        taken = replace(taken, tables=settled(taken.tables, None))
     derivations = derivations_of(register.id)
-    secret = office.keys.secret("pseudonym")
+    secret = secret_of(office, "pseudonym")
     plain = register_rows(taken, register, result.reporter, result.month, number, derivations)
     rows, numbers = pseudonymised(plain, register, secret, result.reporter)
-    large = sum(source.size for source in delivery.sources) > IN_MEMORY
     return Brought(
         register=register,
         reporter=result.reporter,
@@ -115,10 +118,10 @@ def proposed(office: Office, new: Brought, base: Version | None, *, latest: bool
     for name in new.rows:
         if name in known:
             there = office.tables.counts(name, known[name])
-            wanted = to_read(there, register, reporter, new.months)
+            wanted = to_read(there, register, reporter, new.months, latest=latest)
             old[name] = office.tables.read(name, known[name], wanted)
     old = dict(settled(old, work / "old" if work else None))
-    parts = _together(touched(old, new.rows, register, reporter, new.months), register)
+    parts = _together(touched(old, new.rows, register, reporter, new.months, latest=latest), register)
     after = replaced(old, new.rows, register, reporter, new.months, latest=latest)
     within = {name: _within(frame, parts[name]) for name, frame in after.items()}
     rows = settled(within, work / "after" if work else None)

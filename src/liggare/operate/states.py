@@ -166,7 +166,7 @@ STATES: Mapping[StateName, State] = {
     "accepted": State(
         _text("godtagen", "accepted"),
         "standing",
-        "reporter",
+        "holder",
         _text("Leveransens rader står i registret.", "The delivery's rows stand in the register."),
         _NOTHING,
         (_way("superseded", "nyare leveranser ersätter den", "newer deliveries replace it"), _WITHDRAWN),
@@ -211,7 +211,7 @@ STATES: Mapping[StateName, State] = {
     "superseded": State(
         _text("ersatt", "superseded"),
         "ended",
-        "reporter",
+        "holder",
         _text("Nyare leveranser har ersatt den.", "Newer deliveries have replaced it."),
         _NOTHING,
         (

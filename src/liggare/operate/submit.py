@@ -10,6 +10,7 @@ from liggare.operate.audit import Act, Details
 from liggare.operate.judge import Progress, order_for, waivers_for
 from liggare.operate.kept import Kept, KeptFile, Received, Wanted
 from liggare.operate.office import VAULT, WAIT, Office
+from liggare.operate.pinned import require_keys
 from liggare.operate.process import RESUMABLE, confirm, process, received_test, tried
 from liggare.operate.refusal import Refused
 from liggare.operate.states import StateName
@@ -93,8 +94,9 @@ def _require(sent: Submission) -> None:
 
 
 def received_of(office: Office, sent: Submission) -> Received:
-    """What the ledger is to know of the files. Refused as by `submit`."""
+    """What the ledger is to know of the files. Refused as by `submit`; StoreFailure if a key is not the one it was."""
     _require(sent)
+    require_keys(office)
     first = sent.delivery.sources[0]
     files = tuple(
         KeptFile(safe(s.name), s.subset, s.kind, s.reporter, s.month, s.size, s.sha256) for s in sent.delivery.sources

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from liggare.operate.audit import Act
+from liggare.operate.judge import known_register
 from liggare.operate.kept import Change, Kept, Wanted
-from liggare.operate.office import VAULT, WAIT, Office, delivery_lock
+from liggare.operate.office import VAULT, WAIT, Office, delivery_lock, register_lock
 from liggare.operate.refusal import Busy
 from liggare.operate.states import STATES, StateName, overdue
+from liggare.register.table import tables
 
 SYSTEM = "liggare"
 """Who acts when time does."""
@@ -30,10 +32,14 @@ RETENTION: Mapping[StateName, dt.timedelta] = {
 
 @dataclass(frozen=True)
 class Tidied:
-    """How many files were destroyed: of deliveries whose time is out, and left by processes that died."""
+    """How many files were destroyed: of deliveries whose time is out, and left by processes that died.
+
+    `rows`: files with rows that no version of a register holds.
+    """
 
     expired: int
     ownerless: int
+    rows: int
 
 
 def sweep(office: Office) -> tuple[int, ...]:
@@ -72,11 +78,22 @@ def tidy(office: Office, who: str) -> Tidied:
         there = set(office.vault.digests())
         for digest in sorted(there - kept):
             office.vault.shred(digest)
-    done = Tidied(expired=len((there & owned) - kept), ownerless=len(there - owned))
+    rows = sum(_swept(office, register) for register in sorted({one.received.register for one in every}))
+    done = Tidied(expired=len((there & owned) - kept), ownerless=len(there - owned), rows=rows)
     if there - kept:
         details = {"expired": done.expired, "ownerless": done.ownerless}
         office.trail.record(Act(who, "vault.tidied", "", "", details), office.now())
     return done
+
+
+def _swept(office: Office, register: str) -> int:
+    """Files with rows that a process left which died before the ledger named them; none while somebody writes."""
+    with suppress(Busy), office.locks.hold(register_lock(register), NOT_LONGER):
+        versions = office.versions.history(register)
+        names = {*tables(known_register(register)), *(name for one in versions for name in one.tables)}
+        named = {name: {one.tables[name] for one in versions if name in one.tables} for name in names}
+        return sum(office.tables.sweep(name, named[name]) for name in sorted(names))
+    return 0
 
 
 def _expired(kept: Kept, now: dt.datetime) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import polars as pl
 
@@ -18,6 +19,9 @@ Rows = Mapping[str, pl.LazyFrame]
 
 AT_ONCE = 4_000_000
 """Rows of a subset's longest table compared at a time."""
+
+FEW = 100_000
+"""Rows up to which they are worked on in memory: to start streaming takes longer than to work on so few."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,18 @@ class Comparison:
     @cached_property
     def _parts(self) -> int:
         """How many parts the records are compared in, by their keys."""
+        return max(1, math.ceil(self._longest / self.at_once))
+
+    @cached_property
+    def _longest(self) -> int:
+        """Rows of the longest of the tables, on either side."""
         names = [self.table.name, *self._below]
         counts = [rows[name].select(pl.len()) for rows in (self.old, self.new) for name in names if name in rows]
-        longest = max((frame.item() for frame in pl.collect_all(counts)), default=0)
-        return max(1, math.ceil(longest / self.at_once))
+        return max((frame.item() for frame in pl.collect_all(counts)), default=0)
+
+    @property
+    def _engine(self) -> Literal["streaming", "in-memory"]:
+        return "streaming" if self._longest > FEW else "in-memory"
 
     def _rows(self, side: Rows, table: Table, part: int) -> pl.LazyFrame:
         """The side's rows of a table whose record (or the one they hang on) is in that part."""
@@ -83,7 +95,7 @@ class Comparison:
     def _signed(self, side: Rows, part: int) -> pl.DataFrame:
         below = {name: (self._rows(side, table, part), table) for name, table in self._below.items()}
         rows = signed(self._rows(side, self.table, part), self.table, below, self.signing)
-        return rows.collect(engine="streaming")
+        return rows.collect(engine=self._engine)
 
     def _met(self, part: int) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """Removed, added and altered records and counts of unchanged ones; those with the same key meet in turn."""
@@ -115,7 +127,7 @@ class Comparison:
         found = new.join(old, on="record", suffix="~").select("record", *differs)
         for name, table in self._below.items():
             found = found.join(self._hung(table, part, wanted).with_columns(pl.lit(True).alias(name)), "record", "left")
-        return found.with_columns(pl.col(name).fill_null(False) for name in self._below).collect(engine="streaming")
+        return found.with_columns(pl.col(name).fill_null(False) for name in self._below).collect(engine=self._engine)
 
     def _hung(self, table: Table, part: int, wanted: pl.LazyFrame) -> pl.LazyFrame:
         """Those of the records on which other rows of the table hang than before."""

@@ -38,6 +38,7 @@ POINTS = (
     "tables.committed",
     "tables.commit.synced",
     "tables.checkpointed",
+    "tables.swept",  # one file that no version holds is removed
     "identities.begun",
     "identities.written",
     "identities.committed",

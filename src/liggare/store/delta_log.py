@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 import time
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 import polars as pl
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Schema, TableFeatures
@@ -37,7 +41,7 @@ _CONFIGURATION = {
 }
 """Old versions are the history: no program that follows the protocol may clean them away."""
 
-_ENTRIES = "[0-9]" * 20 + ".json"
+_ENTRY = re.compile("[0-9]{20}[.]json")
 _TIMES = "timestampNtz"  # the feature that a table with points in time without a zone must declare
 Action = AddAction | RemoveAction
 
@@ -46,10 +50,14 @@ _NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_lo
 
 
 class DeltaLog:
-    """The log of one table. StoreFailure for what is damaged; what else fails is what the libraries raise."""
+    """The log of one table. StoreFailure for what is damaged; what else fails is what the libraries raise.
 
-    def __init__(self, root: Root, table: str) -> None:
+    `remembered`: tables as they were last opened for writing, of which only what has come since must be read.
+    """
+
+    def __init__(self, root: Root, table: str, remembered: dict[str, DeltaTable] | None = None) -> None:
         self._root, self._table = root, table
+        self._remembered = {} if remembered is None else remembered
 
     def opened(self, version: int) -> DeltaTable:
         """The table at that version. Damaged if it is not there."""
@@ -64,7 +72,7 @@ class DeltaLog:
         None if there is no table. Without a base, whatever it holds is left over, for the caller to write over.
         """
         self._remove_torn(-1 if base is None else base)
-        newest = self._open(None)
+        newest = self._newest()
         if base is None:
             return newest
         if newest is None or newest.version() < base:
@@ -98,14 +106,14 @@ class DeltaLog:
             self._sync(table.version())
             point("tables.extended")
 
-    def commit(self, table: DeltaTable, added: Sequence[PartFile], removed: Iterable[PartFile], change: bool) -> int:
+    def commit(self, table: DeltaTable, added: Sequence[PartFile], removed: Iterable[PartFile]) -> int:
         """The version next to the table's, in which some files are there and others not.
 
-        `change`: whether the rows are other than before. StoreFailure if another writer came first.
+        StoreFailure if another writer came first.
         """
         now = _now()
-        gone = [RemoveAction(file.path, change, now, file.size, _values(file.part)) for file in removed]
-        return self._commit(table, [*gone, *_additions(added, change)], "append", table.schema())
+        gone = [RemoveAction(file.path, True, now, file.size, _values(file.part)) for file in removed]
+        return self._commit(table, [*gone, *_additions(added)], "append", table.schema())
 
     def begin_anew(self, table: DeltaTable, columns: Columns, added: Sequence[PartFile]) -> int:
         """The version in which nothing is left of what the table was, neither rows nor columns."""
@@ -116,7 +124,18 @@ class DeltaLog:
                 commit_properties=_ALONE,
                 post_commithook_properties=_NO_HOOKS,
             )
-        return self._commit(table, _additions(added, True), "overwrite", Schema(fields(columns)))
+        return self._commit(table, _additions(added), "overwrite", Schema(fields(columns)))
+
+    def held(self, named: Collection[int]) -> set[str]:
+        """The files that any of those versions holds, as the log tells."""
+        wanted, begun, found = sorted(named), dict[str, int](), set[str]()
+        for entry in self._entries():
+            for path, added in _moved(entry):
+                if added:
+                    begun[path] = int(entry.stem)
+                elif _any_between(wanted, begun.pop(path, 0), int(entry.stem)):
+                    found.add(path)
+        return found | {path for path, since in begun.items() if _any_between(wanted, since, sys.maxsize)}
 
     def settle(self, version: int) -> None:
         """The version is on the disk when this returns."""
@@ -149,6 +168,17 @@ class DeltaLog:
                 raise Damaged(_gone(self._table, version)) from error
         return self._loaded(version)
 
+    def _newest(self) -> DeltaTable | None:
+        """The table at its newest version."""
+        found = self._remembered.pop(self._table, None)
+        if found is None:
+            found = self._open(None)
+        else:
+            found.update_incremental()
+        if found is not None:
+            self._remembered[self._table] = found
+        return found
+
     def _loaded(self, version: int | None) -> DeltaTable | None:
         try:
             return DeltaTable(self._root.uri, version=version, storage_options=self._root.storage)
@@ -180,10 +210,14 @@ class DeltaLog:
 
     def _remove_torn(self, base: int) -> None:
         """An entry after the base of which only a part reached the disk goes, and all after it, the newest first."""
-        entries = [path for path in sorted(self._log.glob(_ENTRIES)) if int(path.stem) > base]
+        entries = self._entries(base)
         torn = next((number for number, path in enumerate(entries) if _is_torn(path)), len(entries))
         for path in reversed(entries[torn:]):
             path.unlink()
+
+    def _entries(self, after: int = -1) -> Sequence[Path]:
+        names = os.listdir(self._log) if self._log.is_dir() else ()  # noqa: PTH208 - thousands of entries
+        return [self._log / name for name in sorted(names) if _ENTRY.fullmatch(name) and int(name[:20]) > after]
 
     def _remove_damaged_checkpoints(self) -> bool:
         damaged = [path for path in self._log.glob("*.checkpoint*.parquet") if _is_damaged(path)]
@@ -206,9 +240,22 @@ def files_of(table: DeltaTable) -> Sequence[PartFile]:
     return [PartFile(path, Part(month, holder), size, count) for path, month, holder, size, count in rows]
 
 
-def _additions(files: Sequence[PartFile], change: bool) -> Sequence[AddAction]:
+def _moved(entry: Path) -> Iterator[tuple[str, bool]]:
+    """Files that an entry puts into the table (True) or takes out of it."""
+    for line in entry.read_bytes().splitlines():
+        action = json.loads(line)
+        for kind in {"add", "remove"} & action.keys():
+            yield unquote(action[kind]["path"]), kind == "add"
+
+
+def _any_between(numbers: Sequence[int], first: int, end: int) -> bool:
+    """Whether one of the numbers (in order) is the first or lies between it and the end."""
+    return bisect_left(numbers, first) < bisect_left(numbers, end)
+
+
+def _additions(files: Sequence[PartFile]) -> Sequence[AddAction]:
     now = _now()
-    return [AddAction(f.path, f.size, _values(f.part), now, change, json.dumps({"numRecords": f.rows})) for f in files]
+    return [AddAction(f.path, f.size, _values(f.part), now, True, json.dumps({"numRecords": f.rows})) for f in files]
 
 
 def _values(part: Part) -> dict[str, str | None]:

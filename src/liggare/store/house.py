@@ -58,6 +58,7 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
         tables=DeltaTables(folder / "tables"),
         vault=FileVault(folder / "vault", keys),
         keys=keys,
+        marks=ledger.marks,
         identities=IdentityFile(folder / "identities.sqlite3", keys),
         codes=load_codebook(folder),
         work=folder / "work",

@@ -75,8 +75,10 @@ class KeyFolder:
         except InvalidTag as error:
             raise Damaged(_ALTERED) from error
 
-    def secret(self, purpose: Purpose) -> bytes:
-        """32 bytes of that purpose's newest key, the same each time."""
+    def secret(self, purpose: Purpose, *, make: bool = True) -> bytes:
+        """32 bytes of that purpose's newest key, the same each time. KeyError if there is none and none is made."""
+        if not make and not self._versions(purpose):
+            raise KeyError(purpose)
         return self._newest(purpose).derived(b"secret", purpose)
 
     def rotate(self, purpose: Purpose) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,14 @@ def listed(root: Root, files: Iterable[PartFile]) -> None:
         folders = {(root.folder / file.path).parent for file in files}
         for folder in sorted(folders | {folder.parent for folder in folders} | {root.folder}):
             sync(folder)
+
+
+def data_files(root: Root) -> Iterator[str]:
+    """Every file with rows, or begun to be, that lies in the table's folder on this machine."""
+    folder = root.folder or Path(os.devnull)
+    for path in folder.rglob("*.parquet"):
+        if "_delta_log" not in path.relative_to(folder).parts:
+            yield path.relative_to(folder).as_posix()
 
 
 def discard(root: Root, paths: Iterable[str]) -> None:

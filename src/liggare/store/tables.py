@@ -1,7 +1,9 @@
 """Rows -> the register's tables in Delta Lake: parts replaced at one stroke, every version kept.
 
 The rows are written to new files first; then the parts' old files leave the table and the new ones come in, with one
-entry of its log. A reader who opens a version sees all of it or none. No file is ever changed or removed.
+entry of its log. A reader who opens a version sees all of it or none. No file is ever changed, and none removed that a
+version of the ledger holds. A part is written anew as one file each time it changes, so that many small replacements
+leave few files in a version.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
+from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from liggare.operate.ports import StoreFailure
@@ -23,10 +26,7 @@ from liggare.store.crash import point
 from liggare.store.delta_log import DeltaLog, files_of
 from liggare.store.durable import private_folder
 from liggare.store.failure import told
-from liggare.store.part_files import PartFile, Root, discard, listed, plain, require_whole, written
-
-FEW, SMALL = 4, 64 * 1024 * 1024
-"""A part with more files than that of fewer bytes than that is worth being written anew as one."""
+from liggare.store.part_files import PartFile, Root, data_files, discard, listed, plain, require_whole, written
 
 REMEMBERED = 64
 """Versions of tables whose files are remembered: a large table's log is long to read."""
@@ -44,6 +44,7 @@ class DeltaTables:
     def __init__(self, place: Path | str, options: Mapping[str, str] | None = None) -> None:
         self._place, self._options = place if "://" in str(place) else Path(place).absolute(), options
         self._versions: dict[tuple[str, int], tuple[Sequence[PartFile], Columns]] = {}
+        self._newest: dict[str, DeltaTable] = {}
         if set(str(self._place)) & set("=%"):
             raise StoreFailure(_no_place(self._place))
 
@@ -65,37 +66,43 @@ class DeltaTables:
         A column of `rows` whose type is not known (all of it empty) is kept once it has a value.
         """
         with self._told(table) as root:
-            log, touched = DeltaLog(root, table), plain(table, parts)
+            log, touched = DeltaLog(root, table, self._newest), plain(table, parts)
             standing = log.at(base)
             old = columns_of(standing.schema()) if standing and base is not None else {}
             given = rows.collect_schema()
             columns = joined(table, old, given)
             with _new(root, table, as_kept(rows, given, columns), touched) as added:
+                left: list[PartFile] = []
                 if base is None or standing is None:
                     version = log.begin_anew(standing or log.create(columns), columns, added)
                 else:
-                    removed = [file for file in files_of(standing) if file.part in touched]
+                    every = files_of(standing)
+                    removed = [file for file in every if file.part in touched]
                     if not added and not removed:
                         return base
+                    left = [file for file in every if file.part not in touched]
                     log.extend(standing, columns)
-                    version = log.commit(standing, added, removed, change=True)
+                    version = log.commit(standing, added, removed)
             log.settle(version)
+            self._remember(table, version, ([*left, *added], columns))
             return version
 
-    def compact(self, table: str, base: int) -> int:
-        """The version in which no part has many small files; the base if that is so already."""
+    def sweep(self, table: str, named: Collection[int]) -> int:
+        """Remove the files that none of those versions holds; how many they were.
+
+        In an object storage nothing is removed: it has rules of its own for what is left over.
+        """
         with self._told(table) as root:
-            log = DeltaLog(root, table)
-            standing = log.at(base)
-            scattered = _scattered(files_of(standing)) if standing else ()
-            if standing is None or not scattered:
-                return base
-            columns = columns_of(standing.schema())
-            rows = as_kept(_rows(root, scattered, columns), columns, columns)
-            with _new(root, table, rows, frozenset(file.part for file in scattered)) as added:
-                version = log.commit(standing, added, scattered, change=False)
-            log.settle(version)
-            return version
+            if root.folder is None or not root.folder.exists():
+                return 0
+            log = DeltaLog(root, table, self._newest)
+            if named:
+                log.at(max(named))
+            left = set(data_files(root)) - log.held(named)
+            for path in sorted(left):
+                discard(root, (path,))
+                point("tables.swept")
+            return len(left)
 
     def counts(self, table: str, version: int) -> Mapping[Part, int]:
         """How many rows each part has that has any."""
@@ -111,10 +118,13 @@ class DeltaTables:
         if known is None:
             opened = DeltaLog(root, table).opened(version)
             known = files_of(opened), columns_of(opened.schema())
-        self._versions[table, version] = known
+        self._remember(table, version, known)
+        return known
+
+    def _remember(self, table: str, version: int, standing: tuple[Sequence[PartFile], Columns]) -> None:
+        self._versions[table, version] = standing
         if len(self._versions) > REMEMBERED:
             del self._versions[next(iter(self._versions))]
-        return known
 
     @contextmanager
     def _told(self, table: str) -> Iterator[Root]:
@@ -144,13 +154,6 @@ def _new(root: Root, table: str, rows: pl.LazyFrame, parts: frozenset[Part]) -> 
 
 def _rows(root: Root, files: Iterable[PartFile], columns: Columns) -> pl.LazyFrame:
     return scan([f"{root.uri}/{file.path}" for file in files], columns, root.options)
-
-
-def _scattered(files: Sequence[PartFile]) -> Sequence[PartFile]:
-    """The small files of parts that have more than a few of them."""
-    small = [file for file in files if file.size < SMALL]
-    many = {part for part, count in Counter(file.part for file in small).items() if count > FEW}
-    return [file for file in small if file.part in many]
 
 
 def _no_place(place: Path | str) -> Text:

@@ -12,6 +12,7 @@ from liggare.store.ledger.deliveries import Deliveries
 from liggare.store.ledger.duties import Duties
 from liggare.store.ledger.letters import Letters
 from liggare.store.ledger.locks import DatabaseLocks, FileLocks
+from liggare.store.ledger.marks import Marks
 from liggare.store.ledger.queue import Queue
 from liggare.store.ledger.trail import Trail
 from liggare.store.ledger.units import Requests, Units
@@ -41,5 +42,6 @@ class Ledger:
         self.arrivals = Arrivals(self.database)
         self.letters = Letters(self.database)
         self.queue = Queue(self.database)
+        self.marks = Marks(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

@@ -289,6 +289,13 @@ class Job(models.Model):
         )
 
 
+class KeyMark(models.Model):
+    """The fingerprint of a key that rows are made with, and that must never be another."""
+
+    purpose = models.CharField(max_length=32, primary_key=True)
+    mark = models.CharField(max_length=64)
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 
