@@ -36,8 +36,10 @@ def by_period(old: Tables, new: Tables, reporter: str, months: Iterable[str], la
 def by_record(old: Tables, new: Tables, reporter: str, above: Callable[[str, Row], tuple[str, str] | None]) -> Tables:
     """Rows with a record that is delivered go out wherever they stand; what hangs on one moves with it.
 
-    `above` gives the table and record that a row hangs on.
+    `above` gives the table and record that a row hangs on. A child (`BPNR`) that is delivered under another key goes
+    out under its old one, and the birth with it when no child is left of it.
     """
+    old = _without_what_is_told_anew(old, new, reporter, above)
     after: Tables = {}
     for name, brought in new.items():
         mine = [row for row in old.get(name, []) if row["reporter"] == reporter]
@@ -48,6 +50,27 @@ def by_record(old: Tables, new: Tables, reporter: str, above: Callable[[str, Row
                 rows.append(row | _moved(row, above(name, row), new))
         after[name] = rows + [_lasting(row, mine) for row in brought]
     return after
+
+
+def _without_what_is_told_anew(old: Tables, new: Tables, reporter: str, above: Callable[..., Any]) -> Tables:
+    out: list[tuple[str, str]] = []
+    for name, rows in old.items():
+        for row in rows:
+            others = [other for other in new.get(name, []) if row.get("BPNR") and other.get("BPNR") == row["BPNR"]]
+            mine = row["reporter"] == reporter and row["record"] not in {other["record"] for other in new.get(name, [])}
+            if mine and others:
+                out.append((name, row["record"]))
+    for name, record in list(out):
+        birth = next(above(name, row) for row in old[name] if row["record"] == record and row["reporter"] == reporter)
+        siblings = [r for r in old[name] if r["reporter"] == reporter and above(name, r) == birth]
+        delivered = birth[1] in {other["record"] for other in new.get(birth[0], [])}
+        if not delivered and all((name, one["record"]) in out for one in siblings):
+            out.append(birth)
+            out += [(n, r["record"]) for n, rows in old.items() for r in rows if above(n, r) == birth]
+    return {
+        name: [row for row in rows if row["reporter"] != reporter or (name, row["record"]) not in out]
+        for name, rows in old.items()
+    }
 
 
 def _moved(row: Row, hangs_on: tuple[str, str] | None, new: Tables) -> Row:

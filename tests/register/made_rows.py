@@ -103,6 +103,6 @@ def births(draw: st.DrawFn, reporters: tuple[str, ...], delivery: int) -> Rows:
         if draw(st.booleans()):
             made["MFR_MHV1"].append(row | {"MHVNR": draw(st.sampled_from(["14001", "14002"]))})
         for order in draw(st.lists(st.integers(1, 2), unique=True)):
-            child = {"record": f"{record} {order}", "BORDNR": order, "BPNR": draw(st.sampled_from(["cc", None]))}
+            child = {"record": f"{record} {order}", "BORDNR": order, "BPNR": draw(st.sampled_from(["cc", "dd", None]))}
             made["MFR_FV2"].append(row | child | {"BVIKT": draw(st.sampled_from([3000, 3500]))})
     return made

@@ -17,6 +17,7 @@ from liggare.operate.propose import Replacement, Rows, settled
 from liggare.operate.refusal import Refused
 from liggare.operate.states import STATES, StateName, targets
 from liggare.receipt.value import safe
+from liggare.register.once import told_anew, without
 from liggare.register.part import OPEN, Part, holder_of
 from liggare.register.table import Table, tables
 from liggare.spec.load import load_register
@@ -96,10 +97,11 @@ class _Undoing:
         many = sum(one.rows for one in self.office.standings.of(self.kept.number)) > MANY
         mine = {name: frame.filter(pl.col("reporter") == reporter) for name, frame in now.items()}
         if self.register.replacement == "period":
-            without: Rows = {n: self._by_period(n, f, known[n].subset, back=back) for n, f in mine.items()}
+            left: Rows = {n: self._by_period(n, f, known[n].subset, back=back) for n, f in mine.items()}
         else:
-            without = _by_record(mine, self._records_before(), known, self.kept.number)
-        changed = settled(without, work / "changed" if many else None)
+            left = _by_record(mine, self._records_before(), known, self.kept.number)
+            left = self._with_what_it_told_anew(left)
+        changed = settled(left, work / "changed" if many else None)
         parts = self._parts(mine, changed)
         others = {name: frame.filter(pl.col("reporter") != reporter) for name, frame in now.items()}
         rows = {
@@ -206,10 +208,28 @@ class _Undoing:
                 newest = max(gone, key=lambda number: self._withdrawn[number])
                 left, keys = frame.filter(pl.col("delivery") != newest), frame.filter(pl.col("delivery") == newest)
                 older = self._mine(self._before(newest)).get(name)
-                again = older.collect().join(keys, on="record", how="semi") if older is not None else frame.clear()
+                again = _replaced_by(older, keys, self._entered(newest).get(name)) if older is not None else None
+                again = frame.clear() if again is None else again.join(left, on="record", how="anti")
                 frame = pl.concat([left, again], how="diagonal_relaxed")
             found[name] = frame.lazy()
         return found
+
+    def _entered(self, delivery: int) -> Rows:
+        """What stood of the reporter when the delivery had been entered."""
+        number = self.kept.version if delivery == self.kept.number else self._withdrawn[delivery]
+        return self._mine(self.office.versions.find(self.register.id, number)) if number else {}
+
+    def _with_what_it_told_anew(self, left: Rows) -> Rows:
+        """The rows, with records that the delivery told under another key; but not what others have told anew since."""
+        then, entered = self._records_before(), self._entered(self.kept.number)
+        gone = {
+            name: rows.join(entered[name], on="record", how="anti").join(left[name], on="record", how="anti")
+            for name, rows in then.items()
+            if name in entered and name in left
+        }
+        since = told_anew(gone, left, self.register, self.kept.received.reporter)
+        again = without(gone, since, self.kept.received.reporter)
+        return {n: pl.concat([f, again[n]], how="diagonal_relaxed") if n in again else f for n, f in left.items()}
 
     def _newest(self, subset: str) -> bool:
         """Whether nothing of a later reporting month stands: then the open records are the delivery's."""
@@ -226,6 +246,13 @@ class _Undoing:
             changed.setdefault(known[name].subset, set()).update(_differing(before[name], frame))
         of_table = {name: changed[known[name].subset] for name in after}
         return {name: frozenset(Part(month, holder) for month in months) for name, months in of_table.items() if months}
+
+
+def _replaced_by(older: pl.LazyFrame, keys: pl.DataFrame, entered: pl.LazyFrame | None) -> pl.DataFrame:
+    """Rows that a delivery put others in the place of: those with its keys, and those it told under another key."""
+    same = older.join(keys.lazy(), on="record", how="semi")
+    anew = older.join(entered, on="record", how="anti") if entered is not None else older.clear()
+    return pl.concat([same, anew]).unique(maintain_order=True).collect()
 
 
 def _within(frame: pl.LazyFrame, parts: frozenset[Part]) -> pl.LazyFrame:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 import polars as pl
 
+from liggare.register.once import told_anew, without
 from liggare.register.part import OPEN, Part, holder_of
 from liggare.register.table import Table, tables
 from liggare.spec.model import Register
@@ -38,9 +39,11 @@ def touched(
     holder = holder_of(reporter)
     if register.replacement == "period":
         return {name: {Part(month, holder) for month in _replaced_months(months, latest)} for name in new}
-    known = tables(register)
+    known, gone = tables(register), told_anew(old, new, register, reporter)
     return {
-        name: {Part(month, holder) for month in _months(_old(old, name, reporter), rows, known[name], new)}
+        name: {
+            Part(month, holder) for month in _months(_old(old, name, reporter), rows, known[name], new, gone.get(name))
+        }
         for name, rows in new.items()
     }
 
@@ -55,7 +58,8 @@ def replaced(
     and some have been discharged since; those that stand stay and the delivery's are left out.
 
     *Record*: rows with a record key that the delivery has go out wherever they stand; rows that hang on a record of
-    the delivery without being in it themselves stay, and move to its month and unit.
+    the delivery without being in it themselves stay, and move to its month and unit. What the delivery tells anew under
+    another key goes out too (`once`).
 
     A record that stood before keeps its `first_delivery`.
     """
@@ -65,7 +69,8 @@ def replaced(
         brought = {name: rows if latest else rows.filter(pl.col("month") != OPEN) for name, rows in new.items()}
         return {name: _by_period(old.get(name), rows, mine) for name, rows in brought.items()}
     known = tables(register)
-    return {name: _by_record(old.get(name), rows, known[name], new, reporter) for name, rows in new.items()}
+    left = without(old, told_anew(old, new, register, reporter), reporter)
+    return {name: _by_record(left.get(name), rows, known[name], new, reporter) for name, rows in new.items()}
 
 
 def _old(old: Rows, name: str, reporter: str) -> pl.LazyFrame | None:
@@ -107,11 +112,15 @@ def _under(rows: pl.LazyFrame, table: Table, delivered: Rows) -> pl.LazyFrame:
     return hung.join(above, left_on="above", right_on="record", how="left", maintain_order="left").drop("above")
 
 
-def _months(old: pl.LazyFrame | None, new: pl.LazyFrame, table: Table, delivered: Rows) -> set[str]:
+def _months(
+    old: pl.LazyFrame | None, new: pl.LazyFrame, table: Table, delivered: Rows, gone: pl.LazyFrame | None
+) -> set[str]:
     """Months in which rows come in, go out, or that rows leave or move to."""
     found = [new.select("month")]
     if old is not None:
         found.append(old.join(new.select("record").unique(), on="record", how="semi").select("month"))
+        if gone is not None:
+            found.append(old.join(gone, on="record", how="semi").select("month"))
         hung = _under(old, table, delivered).filter(pl.col("their_month").is_not_null())
         found += [hung.select("month"), hung.select(month="their_month")]
     return set(pl.concat(found).unique().collect()["month"])
