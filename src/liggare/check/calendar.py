@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from liggare.check import raw
+
 _DAYS = np.arange(np.datetime64("1800-01-01"), np.datetime64("2100-01-01"))
 """Every day the tables know: the centuries an identity number may state."""
 
@@ -33,23 +35,18 @@ def birth_of(number: pl.Expr) -> pl.Expr:
     return number.map_batches(_births, return_dtype=pl.Date, is_elementwise=True)
 
 
-def minute_of(number: pl.Expr) -> pl.Expr:
-    """The point in time that a whole number (Int64) writes as ÅÅÅÅMMDDTTMM; null if there is none."""
-    return number.map_batches(_minutes, return_dtype=pl.Datetime("ms"), is_elementwise=True)
-
-
 def number_of(day: pl.Expr) -> pl.Expr:
     """A date (1800 to 2099) as the whole number ÅÅÅÅMMDD, Int32."""
     return day.cast(pl.Int32).map_batches(_numbers, return_dtype=pl.Int32, is_elementwise=True)
 
 
 def _dates(numbers: pl.Series) -> pl.Series:
-    return _known_days(numbers.name, _days(numbers.fill_null(0).to_numpy()))
+    return _known_days(numbers, _days(raw.numbers(numbers)))
 
 
 def _births(numbers: pl.Series) -> pl.Series:
-    places = numbers.fill_null(0).to_numpy() // 10_000 - _LOWEST
-    return _known_days(numbers.name, _by_birth_number().take(places, mode="clip"))
+    places = raw.numbers(numbers) // 10_000 - _LOWEST
+    return _known_days(numbers, _by_birth_number().take(places, mode="clip"))
 
 
 @cache
@@ -60,16 +57,20 @@ def _by_birth_number() -> npt.NDArray[np.int32]:
     return table
 
 
-def _known_days(name: str, days: npt.NDArray[np.int32]) -> pl.Series:
-    return _with_nulls(name, days, days == _NO_DAY).cast(pl.Date)
+def _known_days(numbers: pl.Series, days: npt.NDArray[np.int32]) -> pl.Series:
+    return _known(numbers, days, days == _NO_DAY).cast(pl.Date)
 
 
-def _minutes(numbers: pl.Series) -> pl.Series:
-    day, clock = np.divmod(numbers.fill_null(0).to_numpy(), 10_000)
-    hour, minute = np.divmod(clock, 100)
+def minutes(numbers: pl.Series) -> pl.Series:
+    """The points in time that whole numbers (Int64) write as ÅÅÅÅMMDDTTMM; null where there is none."""
+    digits = raw.numbers(numbers)
+    day = digits // 10_000
+    clock = digits - day * 10_000
+    hour = clock // 100
+    minute = clock - hour * 100
     days = _days(day)
     times = (days.astype(np.int64) * 1440 + hour * 60 + minute) * 60_000
-    return _with_nulls(numbers.name, times, (days == _NO_DAY) | (hour > 23) | (minute > 59)).cast(pl.Datetime("ms"))
+    return _known(numbers, times, (days == _NO_DAY) | (hour > 23) | (minute > 59)).cast(pl.Datetime("ms"))
 
 
 def _days(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
@@ -78,12 +79,11 @@ def _days(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
 
 
 def _numbers(days: pl.Series) -> pl.Series:
-    places = days.fill_null(0).to_numpy() - _SINCE_1970[0]
-    return _with_nulls(days.name, _NUMBER.take(places, mode="clip"), days.is_null().to_numpy())
+    places = raw.numbers(days) - _SINCE_1970[0]
+    return _known(days, _NUMBER.take(places, mode="clip"), np.zeros(len(days), np.bool_))
 
 
-def _with_nulls(
-    name: str, values: npt.NDArray[np.int32] | npt.NDArray[np.int64], unknown: npt.NDArray[np.bool_]
-) -> pl.Series:
-    series = pl.Series(name, values)
-    return series.set(pl.Series(unknown), None) if unknown.any() else series
+def _known(given: pl.Series, values: npt.NDArray[np.int32] | npt.NDArray[np.int64], unknown: raw.Bits) -> pl.Series:
+    """The values; null where they are unknown or nothing was given."""
+    there = raw.filled(given)
+    return raw.emptied(pl.Series(given.name, values), unknown if there is None else unknown | ~there)

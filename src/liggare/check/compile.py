@@ -13,12 +13,12 @@ import datetime as dt
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import singledispatchmethod
+from functools import partial, singledispatchmethod
 from typing import TypeGuard
 
 import polars as pl
 
-from liggare.check import digits
+from liggare.check import digits, raw
 from liggare.check import expression as e
 from liggare.check.calendar import number_of
 from liggare.check.known import among, form_of, has_form
@@ -125,7 +125,10 @@ class Scope:
 
     @_of.register
     def _(self, node: e.First) -> pl.Expr:
-        return self.of(node.of).str.slice(0, node.characters)
+        text = self.of(node.of)
+        if not isinstance(node.of, Cell):
+            return text.str.slice(0, node.characters)
+        return text.map_batches(partial(_first, node.characters), return_dtype=pl.String, is_elementwise=True)
 
     @_of.register
     def _(self, node: e.DayOf) -> pl.Expr:
@@ -263,6 +266,11 @@ class Scope:
     @_of.register
     def _(self, node: e.EverInList) -> pl.Expr:
         return ever_member(self.of(node.of), self.codes, node.lists)
+
+
+def _first(characters: int, texts: pl.Series) -> pl.Series:
+    """So much of each text: often no text has more."""
+    return texts if raw.lengths(texts).max(initial=0) <= characters else texts.str.slice(0, characters)
 
 
 def birth_column(of: e.FieldValue | e.ParentValue) -> str:

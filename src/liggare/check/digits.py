@@ -8,8 +8,9 @@ from itertools import groupby, product
 import numpy as np
 import polars as pl
 
+from liggare.check import raw
 from liggare.check.calendar import birth_of
-from liggare.check.pattern import where_filled
+from liggare.check.pattern import sparsely
 
 _HALF = 100_000
 
@@ -26,23 +27,31 @@ def _luhn_table(weights: tuple[int, ...]) -> np.ndarray[tuple[int], np.dtype[np.
 
 _HIGH = _luhn_table((2, 1, 2, 1, 2))
 _LOW = _luhn_table((1, 2, 1, 2, 1))
+_TENS = np.arange(256) % 10 == 0
 
 
 def _check(numbers: pl.Series) -> pl.Series:
     """Whether modulus 10 holds for the last ten digits of each whole number; null stays null."""
-    values = numbers.fill_null(0).to_numpy()
-    total = _HIGH[values // _HALF % _HALF] + _LOW[values % _HALF]
-    return pl.Series(numbers.name, total % 10 == 0).set(numbers.is_null(), None)
+    values, there = raw.numbers(numbers), raw.filled(numbers)
+    upper = values // _HALF
+    # Remainders by way of the quotient, or from a table, take a fraction of the time that NumPy's own do.
+    total = _HIGH.take(upper - upper // _HALF * _HALF, mode="clip") + _LOW.take(values - upper * _HALF, mode="clip")
+    return raw.emptied(pl.Series(numbers.name, _TENS.take(total)), None if there is None else ~there)
 
 
 def twelve(text: pl.Expr) -> pl.Expr:
     """The number as Int64 where the text is exactly twelve digits; else null."""
-    return where_filled(text, _twelve, pl.Int64)
+    return text.map_batches(sparsely(_twelve), return_dtype=pl.Int64, is_elementwise=True)
 
 
-def _twelve(text: pl.Expr) -> pl.Expr:
-    unsigned = (text.str.len_bytes() == 12) & ~text.str.starts_with("+")
-    return pl.when(unsigned).then(text.cast(pl.UInt64, strict=False).cast(pl.Int64))
+def _twelve(texts: pl.Series) -> pl.Series:
+    number = texts.cast(pl.UInt64, strict=False)
+    wrong = raw.lengths(texts) != 12
+    there = raw.filled(number)
+    signed = (raw.numbers(number) < 10**11) & (True if there is None else there)  # or with leading zeros
+    if signed.any():
+        wrong |= signed & texts.str.starts_with("+").fill_null(False).to_numpy()
+    return raw.emptied(number, wrong).cast(pl.Int64)
 
 
 def luhn(number: pl.Expr) -> pl.Expr:

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from liggare.check import raw
+
 Words = npt.NDArray[np.uint64]
 
 LONGEST = 12
@@ -20,14 +22,10 @@ _LENGTH = np.uint64(0xFFFFFFFF)
 
 
 def views(texts: pl.Series) -> Words | None:
-    """Two words of 64 bits for each text: its length and first four bytes, then eight bytes more, zero after its end.
-
-    None if a cell is empty or a text is longer. That is how a column keeps them (Arrow's string views).
-    """
-    if texts.null_count() or (len(texts) and texts.str.len_bytes().max() > LONGEST):  # type: ignore[operator]
+    """The words of each text (`raw.words`); None if a cell is empty or a text is longer."""
+    if texts.null_count() or raw.lengths(texts).max(initial=0) > LONGEST:
         return None
-    array = texts.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
-    return np.frombuffer(array.buffers()[1], dtype="<u8").reshape(-1, 2)[array.offset : array.offset + len(array)]
+    return raw.words(texts)
 
 
 class Numbers:

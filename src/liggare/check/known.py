@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 import polars as pl
 from msgspec import structs
 
-from liggare.check import digits
-from liggare.check.calendar import date_of, minute_of
+from liggare.check import digits, raw
+from liggare.check.calendar import date_of, minutes
 from liggare.check.expression import Form
-from liggare.check.pattern import matches, where_filled
+from liggare.check.pattern import matches, sparsely, where_filled
 from liggare.spec.codelist import CodeBook
 from liggare.spec.model import Field
 
@@ -26,11 +26,13 @@ def _date(cell: pl.Expr) -> pl.Expr:
 
 
 def _minute(cell: pl.Expr) -> pl.Expr:
-    return where_filled(cell, _minute_of, pl.Datetime("ms"))
+    return cell.map_batches(sparsely(_minutes), return_dtype=pl.Datetime("ms"), is_elementwise=True)
 
 
-def _minute_of(cell: pl.Expr) -> pl.Expr:
-    return minute_of(_number(cell, 12))
+def _minutes(texts: pl.Series) -> pl.Series:
+    number = texts.cast(pl.Int64, strict=False)
+    wrong = (raw.lengths(texts) != 12) | (raw.numbers(number) < 10**11)  # as in `_number`
+    return minutes(raw.emptied(number, wrong))
 
 
 def _integer(cell: pl.Expr) -> pl.Expr:

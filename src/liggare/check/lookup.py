@@ -18,9 +18,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from liggare.check import raw
 from liggare.check.inorder import PIECE
+from liggare.check.raw import Bits
 
-Bits = npt.NDArray[np.bool_]
 N = TypeVar("N", bound=np.generic)
 
 MOST = 60_000
@@ -31,8 +32,6 @@ FEW = 8
 
 AT_ONCE = 32
 """Conditions on a field whose answers stand in one number."""
-
-_EMPTY = 2**32 - 1
 
 _NUMBERS: tuple[type[np.unsignedinteger[Any]], ...] = (np.uint8, np.uint16, np.uint32, np.uint64)
 
@@ -52,8 +51,9 @@ class Places:
 
     @classmethod
     def of(cls, cells: pl.Series) -> Places:
-        """The places of cells that are read as categories: one more than their number, which goes round where empty."""
-        return cls(cells.to_physical().fill_null(_EMPTY).to_numpy() + np.uint32(1))
+        """The places of cells that are read as categories: one more than their number."""
+        places, there = raw.numbers(cells.to_physical()) + np.uint32(1), raw.filled(cells)
+        return cls(places if there is None else np.multiply(places, there, out=places))
 
     @cached_property
     def series(self) -> pl.Series:
@@ -109,8 +109,8 @@ class Answer:
         """From the answers themselves."""
         if values.dtype != pl.Boolean:
             return cls(values)
-        known = values.is_not_null().to_numpy() if values.null_count() else None
-        return cls(values, values.fill_null(False).to_numpy(), known)
+        known, true = raw.filled(values), raw.numbers(values.cast(pl.UInt8)) != 0
+        return cls(values, true if known is None else true & known, known)
 
     def both(self) -> tuple[Bits, Bits]:
         """Where a condition's answer is known, and where it is true. TypeError for what is no condition."""
@@ -159,7 +159,7 @@ class Told:
         """The answers of every cell, for those pairs of field and column."""
         for name, pairs in groupby(sorted(wanted), key=itemgetter(0)):
             answers = [self.answers[name][column] for _, column in pairs]
-            yield from (a.values.gather(self.places[name].series) for a in answers if a.true is None)
+            yield from (a.values[self.places[name].series] for a in answers if a.true is None)
             conditions = [a for a in answers if a.true is not None]
             for start in range(0, len(conditions), AT_ONCE):
                 yield from _of_each_cell(conditions[start : start + AT_ONCE], self.places[name])

@@ -11,6 +11,8 @@ import numpy.typing as npt
 import polars as pl
 from polars.datatypes import DataType, DataTypeClass
 
+from liggare.check import raw
+
 _PIECE = re.compile(r"(\[[^\]\\^]+\]|[0-9A-Za-z])(?:\{([0-9]{1,3})(?:,([0-9]{1,3}))?\})?", re.ASCII)
 """A set of characters, or one character, so many times: `[0-9]{5,6}`, `[A-Z]`, `0`."""
 
@@ -62,11 +64,12 @@ def _filled(judge: Judge) -> Judge:
     """The same, done for the filled cells only; the answer is null for the others."""
 
     def judged(texts: pl.Series) -> pl.Series:
-        if not texts.null_count():
+        there = raw.filled(texts)
+        if there is None:
             return judge(texts)
-        found = judge(texts.drop_nulls())
+        found = judge(texts.filter(pl.Series(there)))
         empty = pl.Series(texts.name, [None], dtype=found.dtype).new_from_index(0, len(texts))
-        return empty.scatter(texts.is_not_null().arg_true(), found) if len(found) else empty
+        return empty.scatter(np.flatnonzero(there), found) if len(found) else empty
 
     return judged
 
@@ -111,7 +114,7 @@ def _made_of(characters: str) -> Judge:
     table = _bytes_of(characters)
 
     def judge(texts: pl.Series) -> pl.Series:
-        return _all(texts, True).scatter(_with_any_of(texts, ~table), False)
+        return raw.throughout(texts.name, True, texts).scatter(_with_any_of(texts, ~table), False)
 
     return judge
 
@@ -136,9 +139,10 @@ def _in_row(pattern: str) -> Judge:
     narrow = [(place, table) for place, table in enumerate(places) if (table != anywhere).any()]
 
     def judge(texts: pl.Series) -> pl.Series:
-        long = texts.str.len_bytes() == len(places)
-        if not long.all():
-            return long.scatter(long.arg_true(), judge(texts.filter(long))) if long.any() else long
+        fitting = raw.lengths(texts) == len(places)
+        if not fitting.all():
+            long = pl.Series(texts.name, fitting)
+            return long.scatter(np.flatnonzero(fitting), judge(texts.filter(long))) if fitting.any() else long
         rows = content(texts).reshape(-1, len(places))
         right = np.ones(len(texts), dtype=np.bool_)
         right[_with_any_of(texts, ~anywhere)] = False
@@ -173,16 +177,10 @@ def _with_byte(needed: bytes, pattern: str) -> Judge:
 
     def judge(texts: pl.Series) -> pl.Series:
         having = _with_any_of(texts, table)
-        none = _all(texts, False)
+        none = raw.throughout(texts.name, False, texts)
         return none.scatter(having, texts.gather(having).str.contains(_whole(pattern))) if len(having) else none
 
     return judge
-
-
-def _all(texts: pl.Series, answer: bool) -> pl.Series:
-    """The same answer for every filled cell, null for the others."""
-    same = pl.repeat(answer, len(texts), dtype=pl.Boolean, eager=True).alias(texts.name)
-    return same.set(texts.is_null(), None) if texts.null_count() else same
 
 
 @cache

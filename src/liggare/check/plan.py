@@ -50,8 +50,9 @@ class Side:
 
     def of(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Those rows, where none of the compared columns is unknown."""
-        rows = frame.filter(pl.col(self.mark)) if self.mark else frame
-        return rows.select(self.columns).drop_nulls(self.compared)
+        meant = [self.mark] if self.mark else []
+        known = [pl.col(name).is_not_null() for name in self.compared]
+        return frame[[*self.columns, *meant]].filter(*meant, *known)[list(self.columns)]
 
 
 def texts(frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -63,13 +64,15 @@ class Read:
     records: int
     matches: dict[str, Match] = field(default_factory=dict)
     orders: dict[tuple[str, ...], Ordered | None] = field(default_factory=dict)
+    _ordering: Lock = field(default_factory=Lock)
     twice: dict[str, pl.Series] = field(default_factory=dict)
 
     def in_order(self, keys: tuple[str, ...]) -> Ordered | None:
         """The records' keys, if they are in strict order."""
-        if keys not in self.orders:
-            self.orders[keys] = in_order(self.kept.select(keys))
-        return self.orders[keys]
+        with self._ordering:
+            if keys not in self.orders:
+                self.orders[keys] = in_order(self.kept.select(keys))
+            return self.orders[keys]
 
     def repeated(self, column: str) -> pl.Series:
         """The numbers in a column that occur more than once."""
@@ -164,7 +167,7 @@ def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl
     start = 0
     for pieces in batches:
         batch = pieces.rechunk()
-        yield batch.with_columns(above.beside(batch, start)) if above else batch
+        yield batch.hstack(above.beside(batch, start)) if above else batch
         start += batch.height
 
 

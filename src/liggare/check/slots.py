@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from liggare.check import raw
 from liggare.check.expression import AnyCode
 
 
@@ -20,16 +21,17 @@ class Slots:
 
     def of(self, batch: pl.DataFrame) -> list[pl.Series]:
         """The columns asked for: whether one of the row's texts is, or begins with, one of the codes."""
-        filled = [batch[name].drop_nulls() for name in self.names]
-        rows = np.concatenate([batch[name].is_not_null().arg_true().to_numpy() for name in self.names])
+        there = [(batch[name], raw.filled(batch[name])) for name in self.names]
+        filled = [cells if some is None else cells.filter(pl.Series(some)) for cells, some in there]
+        rows = np.concatenate([np.arange(batch.height) if some is None else np.flatnonzero(some) for _, some in there])
         encoded = pl.concat([cells.alias("") for cells in filled]).to_arrow().dictionary_encode()
         texts, codes = encoded.dictionary.to_pylist(), encoded.indices.to_numpy()
         found = []
         for column, node in self.asked.items():
             meant = np.array([_meant(text, node) for text in texts], dtype=np.bool_)
-            there = np.zeros(batch.height, dtype=np.bool_)
-            there[rows[meant.take(codes)]] = True
-            found.append(pl.Series(column, there))
+            true = np.zeros(batch.height, dtype=np.bool_)
+            true[rows[meant.take(codes)]] = True
+            found.append(pl.Series(column, true))
         return found
 
 

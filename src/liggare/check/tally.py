@@ -27,14 +27,10 @@ class Tally:
 
     def add(self, frame: pl.DataFrame, rules: Iterable[int]) -> None:
         """Count a batch whose columns `r<position>` are the rules' answers, and note the records that break them."""
-        positions = list(rules)
-        if not positions:
-            return
-        columns = [f"r{position}" for position in positions]
-        applied = frame.select(pl.col(columns).count()).row(0)
-        held = frame.select(pl.col(columns).sum()).row(0)
-        for position, column, known, true in zip(positions, columns, applied, held, strict=True):
-            broken = frame["record"].filter(~frame[column]) if known > true else None
+        for position in rules:
+            answers = frame[f"r{position}"]
+            known, true = len(answers) - answers.null_count(), int(answers.sum())
+            broken = frame["record"].filter(~answers) if known > true else None
             self.note(position, known, known - true, broken)
 
     def note(self, position: int, applied: int, broken: int, records: pl.Series | None) -> None:

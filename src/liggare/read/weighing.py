@@ -33,8 +33,8 @@ class Digest:
 
 
 def weigh(files: Iterable[tuple[Path, int]]) -> list[Digest]:
-    """The digests of files with their sizes."""
-    pool = ThreadPoolExecutor(cpu_count())
+    """The digests of files with their sizes, made by half of the processors: the others read the files meanwhile."""
+    pool = ThreadPoolExecutor(max((cpu_count() or 1) // 2, 1))
     digests = [Digest(pool.submit(_weigh, path, size)) for path, size in files]
     pool.shutdown(wait=False)
     return digests
