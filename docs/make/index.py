@@ -25,6 +25,9 @@ COMMON = (
 UNITS = "units"
 """The name, without its ending, of the page of units and their codes."""
 
+REPORTING = "reporting"
+"""The name, without its ending, of the page of who must report and when."""
+
 OPENING = """\
 Sidorna skrivs av `script/docs` ur programmet och specifikationerna; ändra inte i dem för hand. Undantag:
 inställningarna. / The pages are written by `script/docs` from the program and the specifications; do not change them by
@@ -53,7 +56,11 @@ def derived_page(register: Register) -> str:
 def index(registers: Iterable[Register]) -> str:
     """The list: what is common, then a table for each register."""
     common = table(("om allt · on everything", "båda · both"), [(name, f"[{to}]({to})") for name, to in COMMON])
-    own = table(("", *NAME.values()), [("enheter och koder · units and codes", *_links(UNITS))])
+    both = (
+        ("vem ska rapportera, när · who must report, when", *_links(REPORTING)),
+        ("enheter och koder · units and codes", *_links(UNITS)),
+    )
+    own = table(("", *NAME.values()), both)
     parts = [part for register in registers for part in _of(register)]
     return page("Uppslag · Reference", OPENING, common, own, *parts)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import derived
 import life
+import reporting
 import results
 import rules
 import units
-from index import ENDING, LANGUAGES, UNITS, derived_page, index, rules_page, specification_page
+from index import ENDING, LANGUAGES, REPORTING, UNITS, derived_page, index, rules_page, specification_page
 from markdown import page
 
 from liggare.cli.main import app
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
         "findings.md": results.findings(),
         "reading.md": results.reading(),
         "states.md": life.states(),
+        **{f"{REPORTING}{ENDING[language]}": reporting.page_of(language) for language in LANGUAGES},
         **{f"{UNITS}{ENDING[language]}": units.page_of(language) for language in LANGUAGES},
         **of_registers,
     }
