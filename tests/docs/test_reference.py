@@ -27,7 +27,7 @@ def test_every_setting_of_the_environment_is_described() -> None:
     assert read == described
 
 
-_SETTING = re.compile(r"""(?:environ(?:\.get\(|\[)|getenv\()\s*["'](\w+)["']""")
+_SETTING = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\()\s*["'](\w+)["']""")
 
 
 def _texts(folder: Path, root: Path | None = None) -> dict[str, str]:

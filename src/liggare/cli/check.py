@@ -19,7 +19,8 @@ from liggare.check.run import Order, check
 from liggare.check.verdict import require_lists as required
 from liggare.check.written import written_rules
 from liggare.cli.choose import Lang, errors, output, register_of
-from liggare.read.delivery import Delivery, open_delivery
+from liggare.operate.opening import delivery_in
+from liggare.read.delivery import Delivery
 from liggare.read.naming import Naming
 from liggare.receipt.notation import number
 from liggare.receipt.overview import overview
@@ -93,7 +94,7 @@ def check_command(
     chosen = register_of(paths, register, spec, subset, lang)
     said = Naming(subset, kind, reporter, month.replace("-", "") if month else None)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
-        delivery = opened(paths, chosen, said, Path(work))
+        delivery = delivery_in(paths, chosen, Path(work), said)
         if not delivery.sources:
             return _not_understood(delivery, chosen, lang)
         folder = out or Path(work) / "out"
@@ -109,12 +110,6 @@ def check_command(
 
 
 FINDINGS_FILE = "fynd.parquet"
-
-
-def opened(paths: Sequence[Path], register: Register, said: Naming, work: Path) -> Delivery:
-    """The delivery in the paths, by the newest layout's file names; archives are unpacked into `work`."""
-    subsets = {subset.id for spec in register.specs for subset in spec.subsets}
-    return open_delivery(paths, register.specs[-1].layout, sorted(subsets), work, said)
 
 
 def _not_understood(delivery: Delivery, register: Register, lang: Language) -> int:

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import cyclopts
 from rich.console import Console
 
+from liggare.operate.opening import register_told
 from liggare.read.names import file_names
 from liggare.spec.load import SpecError, load_register, register_heads, registers, with_spec
 from liggare.spec.model import Language, Register, Text
@@ -71,12 +72,10 @@ def register_of(
     """The register that is named, or with whose code most of the files' names begin; leaves with 2 if nothing tells."""
     if name or spec:
         return register_named(name, spec, language)
-    names = [subset or "", *file_names(paths)]
-    fits = {head.id: sum(name.startswith(head.code) for name in names) for head in register_heads()}
-    best = max(fits, key=lambda known: fits[known])
-    if not fits[best] and not any(map(os.path.exists, paths)):
+    told = register_told([subset or "", *file_names(paths)])
+    if not told and not any(map(os.path.exists, paths)):
         _leave(_absent(paths).in_(language))
-    return register_named(best if fits[best] else None, None, language)
+    return register_named(told, None, language)
 
 
 def _absent(paths: Sequence[Path]) -> Text:

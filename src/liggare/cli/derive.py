@@ -13,7 +13,7 @@ import cyclopts
 from rich.table import Table
 
 from liggare.check.result import CheckResult
-from liggare.cli.check import FINDINGS_FILE, checked, opened
+from liggare.cli.check import FINDINGS_FILE, checked
 from liggare.cli.choose import Lang, errors, output, register_of
 from liggare.derive.accepted import accepted
 from liggare.derive.derivation import Derivations
@@ -21,8 +21,8 @@ from liggare.derive.dictionary import Origin
 from liggare.derive.find import derivations_of
 from liggare.derive.run import derive
 from liggare.derive.write import Format, write
+from liggare.operate.opening import delivery_in
 from liggare.read.delivery import Delivery
-from liggare.read.naming import Naming
 from liggare.receipt.keys import signing_key
 from liggare.receipt.notation import number
 from liggare.receipt.reports import write_receipt
@@ -67,7 +67,7 @@ def derive_command(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         return _refused(_NOT_EMPTY, WRONG_USAGE, lang, out=out)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
-        delivery = opened(paths, chosen, Naming(), Path(work))
+        delivery = delivery_in(paths, chosen, Path(work))
         if not delivery.sources:
             return _refused(_NOT_UNDERSTOOD, WRONG_USAGE, lang, layout=chosen.specs[-1].layout.filename)
         result = checked(delivery, chosen, load_codebook(), Path(work) / FINDINGS_FILE)

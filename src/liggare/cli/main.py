@@ -53,6 +53,7 @@ _HELP = {
     "register": "Registret: läge, månader, historik, byggen. / The register: status, months, history, builds.",
     "remind": "Påminnelser till dem som inte har lämnat. / Reminders to those who have not sent.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",
+    "serve": "Portalen: öppna den. / The portal: open it.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
     "submit": """Lämna en leverans. / Hand in a delivery.
 
@@ -62,6 +63,7 @@ _HELP = {
 
     Slutkod 0 klart, 1 nej, 2 felaktigt anrop, 3 misslyckad, 4 väntar på beslut.
     / Exit code 0 done, 1 no, 2 wrong usage, 3 failed, 4 waits for a decision.""",
+    "user": "Portalens konton: ge, visa, avsluta. / The portal's accounts: give, show, end.",
     "waiver": "Undantag från regler. / Waivers of rules.",
     "worker": "Behandla det som väntar i kön. / Do what waits in the queue.",
 }

@@ -9,12 +9,11 @@ from typing import Annotated
 import cyclopts
 
 from liggare.cli.at_work import AsJson, Data, Reporter, opened, progress, said, show_json, user
-from liggare.cli.check import opened as opened_delivery
 from liggare.cli.choose import Lang, register_of
 from liggare.cli.delivery_shown import exit_code, plain, show
+from liggare.operate.opening import delivery_in
 from liggare.operate.submit import Submission, submit
 from liggare.operate.upkeep import sweep
-from liggare.read.naming import Naming
 from liggare.receipt.reports import write_signed
 from liggare.spec.model import Text
 
@@ -53,7 +52,7 @@ def submit_command(
     chosen = register_of(paths, register, None, None, lang)
     with opened(data, lang) as office, tempfile.TemporaryDirectory(prefix="liggare-") as work:
         sweep(office)
-        delivery = opened_delivery(paths, chosen, Naming(), Path(work))
+        delivery = delivery_in(paths, chosen, Path(work))
         sent = Submission(chosen, delivery, reporter, user(), test, confirm_shrink)
         with progress() as told:
             answer = submit(office, sent, told)

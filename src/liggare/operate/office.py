@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from liggare.operate import duty_ports, ports, queue_ports
+from liggare.operate import access_ports, duty_ports, ports, queue_ports
 from liggare.register.months import swedish_day
 from liggare.spec.codelist import CodeBook
 
@@ -42,6 +42,7 @@ class Office:
     arrivals: duty_ports.Arrivals
     letters: duty_ports.Letters
     queue: queue_ports.Queue
+    access: access_ports.Grants
     code_lists: ports.CodeLists
     trail: ports.Trail
     locks: ports.Locks

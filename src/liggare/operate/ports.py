@@ -35,7 +35,7 @@ from liggare.register.part import Part
 from liggare.spec.codelist_store import Stored
 from liggare.spec.model import Text
 
-Purpose = Literal["vault", "identity", "pseudonym", "explanation"]
+Purpose = Literal["vault", "identity", "pseudonym", "explanation", "session"]
 """What a key is for; a key of one purpose does nothing for another."""
 
 

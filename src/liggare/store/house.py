@@ -32,12 +32,22 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
     `address`: PostgreSQL's, None for what LIGGARE_DATABASE_URL says; empty for SQLite in the folder. StoreFailure or
     Refused if something cannot be opened.
     """
+    opened, ledger = furnished(folder, address, now)
+    try:
+        yield opened
+        checkpoint(opened)
+    finally:
+        ledger.database.close()
+
+
+def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.datetime] = _utc) -> tuple[Office, Ledger]:
+    """The same office for a process that keeps it open, and the ledger that it stands on; nothing is sealed here."""
     said = os.environ.get("LIGGARE_DATABASE_URL", "") if address is None else address
     with told(folder):
         private_folder(folder)
     ledger = Ledger(folder, said)
     keys = KeyFolder(folder / "keys")
-    opened = Office(
+    here = Office(
         deliveries=ledger.deliveries,
         versions=ledger.versions,
         standings=ledger.standings,
@@ -52,6 +62,7 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
         arrivals=ledger.arrivals,
         letters=ledger.letters,
         queue=ledger.queue,
+        access=ledger.access,
         code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,
@@ -64,8 +75,4 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
         work=folder / "work",
         now=now,
     )
-    try:
-        yield opened
-        checkpoint(opened)
-    finally:
-        ledger.database.close()
+    return here, ledger

@@ -16,18 +16,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DatabaseError, InterfaceError, OperationalError
-from psycopg.conninfo import conninfo_to_dict
 
 from liggare.operate.refusal import Refused, Unavailable
 from liggare.spec.model import Text
+from liggare.store.connection import connection_settings
 from liggare.store.crash import point
 from liggare.store.ledger.setup import APPLICATION
 
-FILE = "ledger.sqlite3"
-WAIT = 60
-"""Seconds that a transaction waits for another to end."""
-
-_SQLITE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"
 _LABEL = APPLICATION.rpartition(".")[2]
 _MIGRATING = 0x4C49_4747  # the advisory lock under which tables are made: "LIGG"
 
@@ -44,7 +39,7 @@ class Database:
         self.alias = "ledger-" + hashlib.sha256(f"{folder.absolute()} {address}".encode()).hexdigest()[:16]
         self.embedded = not address
         self._folder = folder
-        connections.databases[self.alias] = _postgresql(address) if address else _sqlite(folder)
+        connections.databases[self.alias] = connection_settings(folder, address)
         with self.answering():
             self._bring_up_to_date()
 
@@ -115,33 +110,6 @@ def _known() -> set[str]:
     return {path.stem for path in (Path(__file__).parent / "migrations").glob("[0-9]*.py")}
 
 
-def _sqlite(folder: Path) -> dict[str, Any]:
-    options = {"timeout": WAIT, "transaction_mode": "IMMEDIATE", "init_command": _SQLITE}
-    return {**_COMMON, "ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / FILE), "OPTIONS": options}
-
-
-def _postgresql(address: str) -> dict[str, Any]:
-    try:
-        said = dict(conninfo_to_dict(address))
-    except psycopg.ProgrammingError:
-        raise Refused(_NO_ADDRESS) from None  # the address may hold a password: it is not repeated
-    name = str(said.pop("dbname", "") or "")
-    options = {"connect_timeout": 10, **said}
-    return {**_COMMON, "ENGINE": "django.db.backends.postgresql", "NAME": name, "OPTIONS": options}
-
-
-_COMMON: dict[str, Any] = {
-    "ATOMIC_REQUESTS": False,
-    "AUTOCOMMIT": True,
-    "CONN_MAX_AGE": None,
-    "CONN_HEALTH_CHECKS": False,
-    "TIME_ZONE": None,
-    "USER": "",
-    "PASSWORD": "",
-    "HOST": "",
-    "PORT": "",
-    "TEST": {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None},
-}
 _FULL = Text(
     sv="Disken är full: huvudboken kunde inte skrivas. Inget har ändrats. Frigör utrymme och kör kommandot igen.",
     en="The disk is full: the ledger could not be written. Nothing has changed. Make room and run the command again.",
@@ -155,10 +123,6 @@ _GONE = Text(
 _NEWER = Text(
     sv="Huvudboken är skriven av en nyare version av Liggare. Installera den, eller ange en annan datamapp.",
     en="The ledger was written by a newer version of Liggare. Install that, or name another data folder.",
-)
-_NO_ADDRESS = Text(
-    sv="LIGGARE_DATABASE_URL är ingen adress till PostgreSQL. Den ska se ut så här: postgresql://användare@värd/databas.",
-    en="LIGGARE_DATABASE_URL is no address of PostgreSQL. It should look like this: postgresql://user@host/database.",
 )
 
 

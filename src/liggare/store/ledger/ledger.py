@@ -10,6 +10,7 @@ from liggare.store.ledger.database import Database
 from liggare.store.ledger.decisions import Builds, Decisions, Explanations, Links
 from liggare.store.ledger.deliveries import Deliveries
 from liggare.store.ledger.duties import Duties
+from liggare.store.ledger.grants import Grants
 from liggare.store.ledger.letters import Letters
 from liggare.store.ledger.locks import DatabaseLocks, FileLocks
 from liggare.store.ledger.marks import Marks
@@ -43,5 +44,6 @@ class Ledger:
         self.letters = Letters(self.database)
         self.queue = Queue(self.database)
         self.marks = Marks(self.database)
+        self.access = Grants(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

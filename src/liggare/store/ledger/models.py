@@ -296,6 +296,26 @@ class KeyMark(models.Model):
     mark = models.CharField(max_length=64)
 
 
+class Grant(models.Model):
+    """A role that an account has been given, or has asked for."""
+
+    number = models.BigAutoField(primary_key=True)
+    account = models.CharField(max_length=254)
+    role = models.CharField(max_length=32)
+    reporter = models.CharField(max_length=32)
+    reason = models.TextField()
+    asked_by = models.CharField(max_length=254)
+    asked = models.DateTimeField()
+    decided = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=254, default="")
+    refused = models.BooleanField(default=False)
+    last = models.DateField(null=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("account",), name="grant_of_account"),)
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 

@@ -1,0 +1,128 @@
+"""Who asks for access to what -> a grant that waits; who may decide on it -> given until a day, refused, or ended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from liggare.operate.access import LASTS, ROLES, Grant, Role, may
+from liggare.operate.audit import Act, Details
+from liggare.operate.decide import require_reason
+from liggare.operate.office import Office
+from liggare.operate.refusal import Refused
+from liggare.receipt.value import safe
+from liggare.spec.model import Text
+
+_ACCOUNT = re.compile(r"[^@\s]{1,64}@[^@\s]{1,63}(\.[^@\s.]{1,63})+")
+_REPORTER = re.compile(r"[0-9A-Za-z]{1,12}(_[0-9A-Za-z]{1,12})*")
+
+
+@dataclass(frozen=True)
+class AccessWanted:
+    """A role that an account is to have: for a reporter (filkod), or for none on the register holder's side."""
+
+    account: str
+    role: Role
+    reporter: str
+    reason: str
+
+
+def ask_access(office: Office, wanted: AccessWanted, who: str) -> int:
+    """Ask for a role; the number of what now waits for a decision. Refused if it is there, or asked for, already."""
+    return office.access.add(_grant(office, wanted, who), _act(who, "access.asked", wanted))
+
+
+def give_access(office: Office, wanted: AccessWanted, who: str) -> int:
+    """Give a role at once, as the register holder does with the first ones; its number. Refused as of `ask_access`."""
+    asked = _grant(office, wanted, who)
+    last = office.today() + LASTS
+    given = Grant(**{**vars(asked), "decided": asked.asked, "decided_by": who, "last": last})
+    return office.access.add(given, _act(who, "access.given", wanted))
+
+
+def decide_access(office: Office, number: int, who: str, *, give: bool, reason: str) -> None:
+    """Give what was asked for, for a year, or refuse it. Refused if nobody asks, or whoever asks decides themselves."""
+    asked = found(office, number)
+    if not asked.waiting:
+        raise Refused(_DECIDED)
+    if who.casefold() in (asked.account, asked.asked_by.casefold()):
+        raise Refused(_OWN)
+    last = office.today() + LASTS if give else None
+    about: Details = {**_about(asked.account, asked.role, asked.reporter), "reason": require_reason(reason)}
+    act = Act(who, "access.given" if give else "access.refused", "", str(number), about)
+    office.access.decide(number, who, office.now(), last, act)
+
+
+def end_access(office: Office, number: int, who: str, reason: str) -> None:
+    """End a grant. Refused without a reason, or if there is none that holds or waits."""
+    one = found(office, number)
+    if one.ended is not None:
+        raise Refused(_DECIDED)
+    about: Details = {**_about(one.account, one.role, one.reporter), "reason": require_reason(reason)}
+    office.access.end(number, office.now(), Act(who, "access.ended", "", str(number), about))
+
+
+def may_decide(grants: tuple[Grant, ...], asked: Grant, office: Office) -> bool:
+    """Whether somebody with these grants may decide on what is asked for: their own organisation, or the holder."""
+    today = office.today()
+    if ROLES[asked.role].side == "reporter" and may(grants, "grant access", today, asked.reporter):
+        return True
+    return may(grants, "grant any access", today)
+
+
+def found(office: Office, number: int) -> Grant:
+    """The grant with that number. Refused if there is none."""
+    one = next((grant for grant in office.access.of("") if grant.number == number), None)
+    if one is None:
+        raise Refused(_NONE)
+    return one
+
+
+def _grant(office: Office, wanted: AccessWanted, who: str) -> Grant:
+    account = wanted.account.strip().casefold()
+    if not _ACCOUNT.fullmatch(account) or len(account) > 254 or safe(account) != account:
+        raise Refused(_NO_ACCOUNT)
+    side = ROLES[wanted.role].side
+    if (side == "holder") != (not wanted.reporter) or (wanted.reporter and not _REPORTER.fullmatch(wanted.reporter)):
+        raise Refused(_NO_REPORTER)
+    today = office.today()
+    for one in office.access.of(account):
+        if (one.role, one.reporter) == (wanted.role, wanted.reporter) and (one.waiting or one.holds(today)):
+            raise Refused(_THERE)
+    reason = require_reason(wanted.reason)
+    return Grant(account, wanted.role, wanted.reporter, reason, who, office.now())
+
+
+def _act(who: str, what: str, wanted: AccessWanted) -> Act:
+    about = _about(wanted.account.strip().casefold(), wanted.role, wanted.reporter)
+    return Act(who, what, "", "", {**about, "reason": require_reason(wanted.reason)})
+
+
+def _about(account: str, role: Role, reporter: str) -> Details:
+    return {"account": account, "role": role, "reporter": reporter}
+
+
+_NONE = Text(
+    sv="Det finns ingen sådan behörighet eller ansökan. Inget har ändrats.",
+    en="There is no such access or application. Nothing has changed.",
+)
+_DECIDED = Text(
+    sv="Den är redan avgjord eller avslutad. Inget har ändrats.",
+    en="It is decided or ended already. Nothing has changed.",
+)
+_OWN = Text(
+    sv="Ingen avgör sin egen ansökan. Be någon annan i din organisation, eller registerhållaren.",
+    en="Nobody decides on their own application. Ask somebody else in your organisation, or the register holder.",
+)
+_NO_ACCOUNT = Text(
+    sv="E-postadressen duger inte som konto. Skriv den så här: namn@exempel.se. Inget har ändrats.",
+    en="The e-mail address will not do as an account. Write it like this: name@example.com. Nothing has changed.",
+)
+_NO_REPORTER = Text(
+    sv="En roll hos en uppgiftslämnare ska ha dess filkod, till exempel 14; en roll hos registerhållaren ingen.",
+    en="A role at a reporter needs its filkod, for example 14; a role at the register holder none.",
+)
+_THERE = Text(
+    sv="Kontot har redan den rollen, eller har bett om den. Inget har ändrats.",
+    en="The account has that role already, or has asked for it. Nothing has changed.",
+)

@@ -1,0 +1,220 @@
+"""Files that arrive piece by piece -> a folder of whole files, each piece checked; a broken line loses nothing.
+
+An upload belongs to the account that began it. What lies here has been received by nobody: it is a delivery first when
+it is handed in, and is swept away after a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import secrets
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from liggare.operate.office import Office
+from liggare.operate.refusal import Refused
+from liggare.receipt.value import safe
+from liggare.spec.model import Text
+
+FOLDER = "uploads"
+PIECE = 4 * 1024 * 1024
+"""The most bytes of one piece."""
+
+LARGEST = 20 * 1024**3
+"""The most bytes of one upload."""
+
+FILES = 200
+OPEN = 5
+"""The most files of an upload, and uploads of an account at a time."""
+
+KEPT_FOR = dt.timedelta(days=1)
+
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_FACTS = "upload.json"
+
+
+class Announced(msgspec.Struct, frozen=True):
+    """A file that is to come: its name and how many bytes."""
+
+    name: str
+    size: int
+
+
+class Upload(msgspec.Struct, frozen=True):
+    """What was announced, by whom, when (UTC), under a token that is hard to guess."""
+
+    token: str
+    account: str
+    files: tuple[Announced, ...]
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many bytes of each announced file have come."""
+
+    upload: Upload
+    received: tuple[int, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is there."""
+        return all(got == file.size for got, file in zip(self.received, self.upload.files, strict=True))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the file at `place`, to be put at `offset`; `sha256` is what its sender says that it is."""
+
+    place: int
+    offset: int
+    content: bytes
+    sha256: str
+
+
+def begin(office: Office, files: Sequence[Announced], account: str) -> Progress:
+    """Begin an upload; the one that the account began with the same files goes on where it was.
+
+    Refused for no files, too many or too large ones, names that are none, and too many uploads at a time.
+    """
+    _require(files)
+    own = [one for one in _uploads(office) if one.account == account]
+    for known in own:
+        if known.files == tuple(files):
+            return progress(office, known.token, account)
+    if len(own) >= OPEN:
+        raise Refused(_TOO_MANY_OPEN)
+    upload = Upload(secrets.token_hex(16), account, tuple(files), office.now())
+    folder = _root(office) / upload.token
+    folder.mkdir(mode=0o700, parents=True)
+    for place in range(len(files)):
+        (folder / f"{place}.part").touch(mode=0o600)
+    (folder / _FACTS).write_bytes(msgspec.json.encode(upload))
+    return Progress(upload, (0,) * len(files))
+
+
+def receive_piece(office: Office, token: str, account: str, piece: Piece) -> int:
+    """Put a piece where it belongs; how many bytes of the file there are now.
+
+    A piece that is there already changes nothing. Refused if it is not what its sender says, or would leave a gap.
+    """
+    known = progress(office, token, account)
+    if not 0 <= piece.place < len(known.received):
+        raise Refused(_NO_FILE)
+    there, size = known.received[piece.place], known.upload.files[piece.place].size
+    if hashlib.sha256(piece.content).hexdigest() != piece.sha256:
+        raise Refused(_DAMAGED)
+    if piece.offset > there or piece.offset + len(piece.content) > size or len(piece.content) > PIECE:
+        raise Refused(_OUT_OF_PLACE)
+    if piece.offset + len(piece.content) <= there:
+        return there
+    with (_root(office) / token / f"{piece.place}.part").open("r+b") as file:
+        file.seek(piece.offset)
+        file.write(piece.content)
+    return piece.offset + len(piece.content)
+
+
+def progress(office: Office, token: str, account: str) -> Progress:
+    """How far an upload has come. LookupError if the account has no such upload."""
+    upload = _read(_root(office) / token) if _TOKEN.fullmatch(token) else None
+    if upload is None or upload.account != account:
+        raise LookupError(token)
+    folder = _root(office) / token
+    return Progress(upload, tuple((folder / f"{place}.part").stat().st_size for place in range(len(upload.files))))
+
+
+def whole_files(office: Office, token: str, account: str, into: Path) -> tuple[Path, ...]:
+    """The files under their own names in the folder `into`, without copying them. Refused if some have not come."""
+    known = progress(office, token, account)
+    if not known.complete:
+        raise Refused(_NOT_COMPLETE)
+    made = []
+    for place, file in enumerate(known.upload.files):
+        path = into / file.name
+        path.hardlink_to(_root(office) / token / f"{place}.part")
+        made.append(path)
+    return tuple(made)
+
+
+def drop(office: Office, token: str, account: str) -> None:
+    """Throw an upload away. LookupError as of `progress`."""
+    progress(office, token, account)
+    shutil.rmtree(_root(office) / token)
+
+
+def sweep_uploads(office: Office) -> int:
+    """Throw away uploads that are more than a day old; how many."""
+    old = [one for one in _uploads(office) if office.now() - one.at > KEPT_FOR]
+    for one in old:
+        shutil.rmtree(_root(office) / one.token, ignore_errors=True)
+    return len(old)
+
+
+def _root(office: Office) -> Path:
+    return office.work / FOLDER
+
+
+def _uploads(office: Office) -> list[Upload]:
+    root = _root(office)
+    found = [_read(folder) for folder in root.iterdir()] if root.is_dir() else []
+    return [one for one in found if one is not None]
+
+
+def _read(folder: Path) -> Upload | None:
+    """The upload in a folder; None if it is just being made or thrown away."""
+    try:
+        return msgspec.json.decode((folder / _FACTS).read_bytes(), type=Upload)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+
+
+def _require(files: Sequence[Announced]) -> None:
+    if not files or len(files) > FILES:
+        raise Refused(_NO_FILES)
+    if sum(file.size for file in files) > LARGEST or any(file.size < 0 for file in files):
+        raise Refused(_TOO_LARGE)
+    names = [file.name for file in files]
+    if len(set(names)) != len(names) or any(_is_no_name(name) for name in names):
+        raise Refused(_NO_NAME)
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether it could be anything but a file in its own folder, or holds what looks like an identity number."""
+    odd = not name or len(name.encode()) > 200 or name.startswith(".") or not name.isprintable()
+    return odd or any(sign in name for sign in "/\\\0") or safe(name) != name
+
+
+_NO_FILES = Text(
+    sv=f"Välj minst en fil, och högst {FILES}. Inget har tagits emot.",
+    en=f"Choose at least one file, and at most {FILES}. Nothing was received.",
+)
+_TOO_LARGE = Text(
+    sv="Filerna är för stora tillsammans: högst 20 GB. Dela upp leveransen per delmängd, eller packa dem i en zipfil.",
+    en="The files are too large together: at most 20 GB. Divide the delivery by subset, or pack them in a zip file.",
+)
+_NO_NAME = Text(
+    sv="Ett filnamn duger inte: samma namn två gånger, mapp i namnet eller tecken som inte kan visas. Byt namn.",
+    en="A file name will not do: the same name twice, a folder in it, or signs that cannot be shown. Rename it.",
+)
+_TOO_MANY_OPEN = Text(
+    sv=f"Du har redan {OPEN} överföringar på gång. Lämna eller ta bort någon av dem först.",
+    en=f"You have {OPEN} uploads under way already. Send or remove one of them first.",
+)
+_NO_FILE = Text(sv="Filen är inte anmäld. Börja om.", en="The file was not announced. Begin again.")
+_DAMAGED = Text(
+    sv="En bit av filen kom fram skadad. Den skickas om.", en="A piece of the file arrived damaged. It is sent again."
+)
+_OUT_OF_PLACE = Text(
+    sv="En bit av filen kom i fel ordning. Fråga hur långt överföringen kommit och fortsätt därifrån.",
+    en="A piece of the file came out of order. Ask how far the upload has come and go on from there.",
+)
+_NOT_COMPLETE = Text(
+    sv="Alla filer har inte kommit fram ännu. Fortsätt överföringen.",
+    en="Not all files have arrived yet. Go on with the upload.",
+)

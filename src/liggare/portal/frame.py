@@ -1,0 +1,61 @@
+"""A request -> what every page's frame shows: who is logged in, where they can go, and the other language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from liggare.portal.page import Need
+from liggare.portal.visitor import Visitor, visitor_of
+from liggare.spec.model import Text
+
+
+@dataclass(frozen=True)
+class Way:
+    """A place in the menu."""
+
+    to: str
+    name: Text
+    here: bool
+
+
+_PUBLIC = (
+    ("registers", Text(sv="Registren", en="The registers")),
+    ("try", Text(sv="Prova filer", en="Try files")),
+    ("calendar", Text(sv="Kalender", en="Calendar")),
+    ("codes", Text(sv="Enheter och koder", en="Units and codes")),
+)
+_INSIDE: tuple[tuple[str, Need, Text], ...] = (
+    ("work", "see work", Text(sv="Att göra", en="To do")),
+    ("queue", "see queue", Text(sv="Arbetskö", en="Work queue")),
+    ("send", "test", Text(sv="Lämna", en="Send")),
+    ("deliveries", "see deliveries", Text(sv="Leveranser", en="Deliveries")),
+    ("requests", "decide codes", Text(sv="Kodärenden", en="Code requests")),
+    ("access", "an account", Text(sv="Behörigheter", en="Access")),
+)
+
+
+def frame(request: Any) -> dict[str, Any]:
+    """What the frame's templates ask for."""
+    if not hasattr(request, "user"):  # a fault before anybody could be known
+        return {"visitor": None, "inside": (), "public": (), "lang": "sv"}
+    visitor = visitor_of(request)
+    at = getattr(request.resolver_match, "url_name", "") if request.resolver_match else ""
+    return {
+        "visitor": visitor,
+        "lang": visitor.lang,
+        "inside": tuple(_way(name, text, at) for name, need, text in _INSIDE if _open_to(visitor, need)),
+        "public": tuple(_way(name, text, at) for name, text in _PUBLIC),
+    }
+
+
+def _way(name: str, text: Text, at: str | None) -> Way:
+    return Way(reverse(name), text, (at or "").split("-")[0] == name)
+
+
+def _open_to(visitor: Visitor, need: Need) -> bool:
+    if need == "an account" or need == "nothing":
+        return visitor.known
+    return visitor.may(need)

@@ -1,0 +1,83 @@
+"""A view with what it needs -> a page: every address of the portal, and who may ask for it, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Literal
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+
+from liggare.operate.access import Right
+from liggare.operate.ports import StoreFailure
+from liggare.operate.refusal import Refused
+from liggare.portal.visitor import Visitor, visitor_of
+
+Need = Right | Literal["nothing", "an account"]
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address under its name, and what whoever asks for it needs. `values`: whether it may show patients' data."""
+
+    address: str
+    name: str
+    need: Need
+    view: View
+    methods: tuple[str, ...]
+
+
+PAGES: list[Page] = []
+
+
+def page(address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Make the view a page. It is called with the request and the visitor, when the visitor has what it needs."""
+
+    def made(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, **named: Any) -> Any:
+            if request.method == "HEAD":
+                request.method = "GET"
+            if request.method not in methods:
+                return _faulty(request, 405)
+            visitor = visitor_of(request)
+            if (turned := _turned_away(request, visitor, need)) is not None:
+                return turned
+            try:
+                return view(request, visitor, **named)
+            except Refused as refused:
+                return render(request, "portal/refused.html", {"text": refused.text}, status=422)
+            except StoreFailure as failure:
+                return render(request, "portal/unavailable.html", {"text": failure.text}, status=503)
+
+        PAGES.append(Page(address, name, need, guarded, methods))
+        return guarded
+
+    return made
+
+
+def patterns() -> list[URLPattern]:
+    """Every page, as Django wants addresses."""
+    return [path(one.address, one.view, name=one.name) for one in PAGES]
+
+
+def _turned_away(request: Any, visitor: Visitor, need: Need) -> Any:
+    """What a visitor gets who has not what a page needs; None for one who has."""
+    if need == "nothing":
+        return None
+    if not visitor.known:
+        return redirect_to_login(request.get_full_path(), "account_login")
+    if settings.LIGGARE.second_factor == "required" and not visitor.secured and need != "an account":
+        return redirect("mfa_index")
+    if need != "an account" and not visitor.may(need):
+        return _faulty(request, 403)
+    return None
+
+
+def _faulty(request: Any, status: int) -> Any:
+    return render(request, f"portal/{status}.html", status=status)

@@ -1,0 +1,132 @@
+"""A delivery's receipt and findings -> what its page shows: the rules that were broken, and one rule's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import polars as pl
+
+from liggare.check.result import CheckResult, RuleOutcome
+from liggare.check.rule import RuleClass, Severity
+from liggare.operate.kept import Kept
+from liggare.operate.report import reported
+from liggare.portal.visitor import Visitor
+from liggare.receipt.effect import Effect
+from liggare.receipt.overview import Overview, overview
+from liggare.receipt.phrasing import Phrasing
+from liggare.receipt.rows import Wording
+from liggare.receipt.words import RULE_CLASS, SEVERITY
+from liggare.spec.model import Text
+
+PAGE = 50
+"""Findings on a page."""
+
+TONE: Mapping[Severity, str] = {
+    "refuse delivery": "bad",
+    "refuse record": "bad",
+    "warning": "careful",
+    "information": "told",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A delivery's check again, and what the visitor may see of it. `free`: without anybody's data."""
+
+    result: CheckResult
+    effect: Effect | None
+    overview: Overview
+    words: Phrasing
+    free: bool
+
+
+@dataclass(frozen=True)
+class BrokenRule:
+    """A rule that was broken: how many findings and rows, and how the page shows how grave it is."""
+
+    outcome: RuleOutcome
+    findings: int
+    measure: str
+    share: int
+    severity: Text
+    tone: str
+    kind: Text
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which findings of a rule are asked for: of a unit and a month, or all; the page counts from 1."""
+
+    rule: str
+    unit: str = ""
+    month: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A page of a rule's findings, in words; how many there are, and the units and months one may choose among."""
+
+    rows: tuple[Mapping[str, str], ...]
+    total: int
+    pages: int
+    units: tuple[str, ...]
+    months: tuple[str, ...]
+
+
+@contextmanager
+def opened(visitor: Visitor, kept: Kept) -> Iterator[Opened]:
+    """The check of a delivery again, while its findings are at hand. Refused if it has no receipt, or none kept."""
+    free = not visitor.may("see findings", kept.received.reporter)
+    with visitor.office.passing() as folder:
+        result, effect = reported(visitor.office, kept, folder)
+        view = overview(result, visitor.office.codes, visitor.lang, identity=not free, effect=effect)
+        yield Opened(result, effect, view, Phrasing(view), free)
+
+
+def broken_rules(of: Opened, rule_class: str = "") -> tuple[BrokenRule, ...]:
+    """The rules that were broken, those with most findings first; of one class if it is named."""
+    return tuple(
+        BrokenRule(
+            outcome=one.outcome,
+            findings=one.findings,
+            measure=of.words.measure(one),
+            share=of.words.bar(one),
+            severity=SEVERITY[one.outcome.rule.severity],
+            tone=TONE[one.outcome.rule.severity],
+            kind=RULE_CLASS[one.outcome.rule.rule_class],
+        )
+        for one in of.overview.broken
+        if rule_class in ("", one.outcome.rule.rule_class)
+    )
+
+
+def classes_in(of: Opened) -> tuple[RuleClass, ...]:
+    """The classes that have broken rules, in their fixed order."""
+    found = {one.outcome.rule.rule_class for one in of.overview.broken}
+    return tuple(name for name in RULE_CLASS if name in found)
+
+
+def findings(visitor: Visitor, of: Opened, asked: Asked) -> Findings:
+    """One page of a rule's findings, whatever their number."""
+    every = pl.scan_parquet(of.result.findings).filter(pl.col("rule") == asked.rule)
+    chosen = every
+    for name, value in (("unit", asked.unit), ("month", asked.month)):
+        chosen = chosen.filter(pl.col(name) == value) if value else chosen
+    total = chosen.select(pl.len()).collect(engine="streaming").item()
+    wording = Wording(of.result, visitor.office.codes, visitor.lang, identity=not of.free)
+    found = chosen.slice((asked.page - 1) * PAGE, PAGE).collect(engine="streaming")
+    return Findings(
+        rows=tuple(wording.of(found).to_dicts()),
+        total=total,
+        pages=max(1, -(-total // PAGE)),
+        units=_several(every, "unit"),
+        months=_several(every, "month"),
+    )
+
+
+def _several(rows: pl.LazyFrame, name: str) -> tuple[str, ...]:
+    values = rows.select(pl.col(name).drop_nulls().unique().sort()).collect(engine="streaming").to_series()
+    return tuple(str(value) for value in values if value)

@@ -1,0 +1,68 @@
+"""Texts in both languages, numbers, days and moments -> what the visitor reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from liggare.receipt import notation
+from liggare.spec.model import Language, Text
+
+register = template.Library()
+
+
+def _lang(context: Any) -> Language:
+    return "en" if context.get("lang") == "en" else "sv"
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Any, sv: str | Text, en: str = "", **about: Any) -> str:
+    """`{% say "Lämna" "Send" %}`, or a Text; places in braces are filled with what is named: `{% say … n=3 %}`."""
+    text = sv if isinstance(sv, Text) else Text(sv=sv, en=en)
+    said = text.in_(_lang(context))
+    return said.format(**about) if about else said
+
+
+@register.simple_tag(takes_context=True)
+def count(context: Any, value: int) -> str:
+    """A number in groups of three digits."""
+    return notation.number(value, _lang(context))
+
+
+@register.simple_tag(takes_context=True)
+def share(context: Any, part: int, whole: int) -> str:
+    """Per cent of a whole."""
+    return notation.share(part, whole, _lang(context))
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Any, value: dt.date) -> str:
+    """`1 april 2025`."""
+    return notation.date(value, _lang(context))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Any, value: dt.datetime) -> str:
+    """Date and minute in Sweden."""
+    return notation.swedish_time(value, _lang(context))
+
+
+@register.simple_tag(takes_context=True)
+def month(context: Any, value: str) -> str:
+    """`202506` or `2025-06` -> `juni 2025`."""
+    return notation.month(value.replace("-", ""), _lang(context))
+
+
+@register.simple_tag(takes_context=True)
+def size(context: Any, value: int) -> str:
+    """A number of bytes."""
+    return notation.size(value, _lang(context))
+
+
+@register.filter
+def visible(value: str) -> str:
+    """A text of a delivery with control characters made visible; escaped like any other."""
+    return notation.visible(str(value)) if not isinstance(value, SafeString) else value

@@ -1,0 +1,21 @@
+"""Every address of the portal: its pages, the log-in's, and what is shown when something is wrong."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from liggare.portal import pages
+from liggare.portal.page import patterns
+
+assert pages.LOADED  # their modules put themselves on the list
+
+urlpatterns = [
+    *patterns(),
+    path("konto/", include("allauth.urls")),
+    path("sprak/", set_language, name="language"),
+]
+handler400 = "liggare.portal.faults.bad_request"
+handler403 = "liggare.portal.faults.forbidden"
+handler404 = "liggare.portal.faults.not_found"
+handler500 = "liggare.portal.faults.failed"

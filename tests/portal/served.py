@@ -1,0 +1,89 @@
+"""A portal that runs: its own data folder, accounts of every role, deliveries of two reporters, and a web server."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+from portal_scene import OTHER, OWN, PASSWORD, email
+
+HERE = Path(__file__).parent
+MONTH = "2026-10"
+COMMAND = Path(sys.executable).parent / "liggare"
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Where it answers, its data folder, and the numbers of one delivery of each reporter."""
+
+    url: str
+    folder: Path
+    own: int
+    other: int
+
+    def session(self, role: str = "") -> requests.Session:
+        """A browser's session, logged in as the account with that role, or as nobody."""
+        session = requests.Session()
+        session.headers["Referer"] = self.url
+        if role:
+            page = session.get(f"{self.url}/konto/login/", timeout=30)
+            said = {"login": email(role), "password": PASSWORD, "csrfmiddlewaretoken": session.cookies["csrftoken"]}
+            answer = session.post(page.url, data=said, timeout=30, allow_redirects=False)
+            assert answer.status_code == 302, answer.status_code
+        return session
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """The portal, for all tests of a process; what one test changes another must not count on."""
+    folder = tmp_path_factory.mktemp("portal")
+    data = folder / "data"
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "LIGGARE_DATA": str(data), "LIGGARE_PORTAL_URL": url}
+    environment |= {"LIGGARE_PORTAL_SECOND_FACTOR": "offered", "LIGGARE_DATABASE_URL": ""}
+    for reporter in (OWN, OTHER):
+        made = folder / reporter
+        said = ["--contacts", "80", "--reporter", reporter, "--month", MONTH, "--seed", reporter, "--faults", "0.3"]
+        _run(environment, "fake", "patientregistret", *said, "--out", made)
+        _run(environment, "submit", made, "--as", reporter)
+    subprocess.run([sys.executable, HERE / "portal_scene.py", data], env=environment, check=True, timeout=120)
+    served = subprocess.Popen([COMMAND, "serve", "--processes", "1"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        _wait(url, served)
+        yield Portal(url, data, 1, 2)
+    finally:
+        served.send_signal(signal.SIGTERM)
+        served.wait(timeout=30)
+
+
+def _run(environment: dict[str, str], *words: object) -> None:
+    """Run a command that may end with any answer but a failure."""
+    done = subprocess.run([COMMAND, *map(str, words)], env=environment, capture_output=True, timeout=120)
+    assert done.returncode in (0, 1), done.stderr.decode()
+
+
+def _wait(url: str, served: subprocess.Popen[bytes]) -> None:
+    for _ in range(240):
+        assert served.poll() is None, "the server ended"
+        try:
+            requests.get(url, timeout=5)
+            return
+        except requests.ConnectionError:
+            time.sleep(0.25)
+    raise AssertionError("the server does not answer")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
