@@ -10,17 +10,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from made_office import WHO, Desk, desk, months_of, visits
+from made_office import MONTH, REPORTER, WHO, Desk, delivery_of, desk, months_of, visits
 from test_submit import effect_of
 
 from liggare.operate.builds import Ordered, build
 from liggare.operate.checkpoint import verified
 from liggare.operate.decide import Nil, declare_nil
+from liggare.operate.hand_in import hand_in
+from liggare.operate.job import Jobs
 from liggare.operate.kept import Wanted
 from liggare.operate.process import confirm, process
 from liggare.operate.states import STATES
+from liggare.operate.submit import Submission
 from liggare.operate.undo import revert, withdraw
 from liggare.operate.upkeep import abandoned, tidy
+from liggare.operate.work import given_up, work_on
+from liggare.operate.work import take_up as take_up_job
 from liggare.receipt.effect import Effect
 from liggare.store import crash
 from oracle.delta_reader import names_at
@@ -81,6 +86,20 @@ def _build(here: Desk) -> None:
         build(here.office, Ordered(here.register, "2025-05", "monthly", ("2025-03", "2025-05")), WHO)
 
 
+def _handed_in(here: Desk) -> None:
+    here.send(FIRST)
+    with delivery_of(here.register, SECOND, MONTH, REPORTER) as delivery:
+        hand_in(here.office, Submission(here.register, delivery, REPORTER, WHO))
+
+
+def _work(here: Desk) -> None:
+    """Do what waits, as a worker does that finds what another one left when it died."""
+    for job in here.office.queue.select(Jobs(states=("running",))):
+        given_up(here.office, job, "worker gone")
+    while job := take_up_job(here.office, "w"):
+        assert work_on(here.office, job).state == "done"
+
+
 SCENES = {
     "submit": Scene(_nothing, lambda here: here.send(FIRST)),
     "replace": Scene(_first, lambda here: here.send(SECOND)),
@@ -88,6 +107,7 @@ SCENES = {
     "withdraw": Scene(_both, _undo(withdraw)),
     "revert": Scene(_both, _undo(revert)),
     "nil": Scene(_first, _nil),
+    "worker": Scene(_handed_in, _work),
     "build": Scene(_first, _build),
 }
 

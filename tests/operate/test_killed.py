@@ -21,6 +21,8 @@ QUICK = [
     ("replace", "ledger.written:5"),
     ("revert", "tables.committed:1"),
     ("confirm", "ledger.committed:1"),
+    ("worker", "ledger.committed:1"),
+    ("worker", "tables.committed:1"),
     ("build", "ledger.written:1"),
 ]
 

@@ -30,12 +30,16 @@ FAILED = 3
 
 @dataclass(frozen=True)
 class Slot:
-    """What a child works with: its name in the queue, and whether it is kept for small jobs alone."""
+    """What a child works with: its name in the queue, and whether it is kept for small jobs alone.
+
+    `yields`: it steps aside for others when the cores do not suffice.
+    """
 
     folder: Path
     address: str
     name: str
     small: bool
+    yields: bool
     parent: int
     pace: Pace
 
@@ -46,7 +50,7 @@ def run(slot: Slot) -> None:
     signal.signal(signal.SIGTERM, lambda *_: asked.stop())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal: the parent decides
     log = _alone_on_stderr()
-    if not slot.small:
+    if slot.yields:
         os.nice(NICE)
     try:
         with office(slot.folder, slot.address) as here:

@@ -40,7 +40,11 @@ class Log:
 
     def say(self, event: Event, job: Job | None = None, **facts: int | str) -> None:
         """Write a line. `facts`: whole numbers, places in the program and fixed names (`Fact`); KeyError for others."""
-        line: dict[str, object] = {"time": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"), "event": event}
+        line: dict[str, object] = {
+            "time": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            "process": os.getpid(),
+            "event": event,
+        }
         if job:
             errand = job.errand
             line |= {"job": job.number, "kind": errand.kind, "register": errand.register, "delivery": errand.delivery}

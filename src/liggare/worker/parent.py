@@ -87,7 +87,8 @@ class Worker:
         """A child in that slot; the first of several is kept for small jobs."""
         name = f"{socket.gethostname()}:{os.getpid()}:{place}:{secrets.token_hex(4)}"
         small = place == 0 and self._slots > 1
-        slot = Slot(self._folder, self._address, name, small, os.getpid(), self._pace)
+        yields = self._slots > 1 and not small
+        slot = Slot(self._folder, self._address, name, small, yields, os.getpid(), self._pace)
         process = _SPAWNING.Process(target=run, args=(slot,), name=f"liggare-{place}")
         with _threads(small, self._slots):
             process.start()
