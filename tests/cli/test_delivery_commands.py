@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+from rich.table import Table
 
+from liggare.cli import at_work
 from liggare.cli.main import run
 from registers.examples import model, texts
 
@@ -151,3 +155,57 @@ def test_an_audit_that_was_tampered_with_ends_with_1(liggare: Run, folder: Path,
         ledger.execute("UPDATE ledger_auditentry SET who = 'olle' WHERE number = 1")
     code, said = liggare("audit", "verify", "--lang", "en")
     assert (code, "Entry 1 was changed" in said) == (1, True)
+
+
+def test_nothing_to_report_needs_no_register_where_the_reporter_reports_to_one(liggare: Run, folder: Path) -> None:
+    nothing = ("nil", "--unit", "51099", "--month", "2025-05", "--as", "14")
+    code, said = liggare(*nothing)
+    assert code == 2
+    assert "Ange ett register" in said
+    liggare("submit", str(folder), "--as", "14")
+    assert liggare(*nothing)[0] == 0
+    [months] = [json.loads(liggare("register", "months", "--json")[1])]
+    assert ["51099"] in [one["nil"] for one in months if one["month"] == "2025-05" and one["subset"] == "PAR_SV"]
+    assert liggare("nil", "--unit", "51099", "--month", "2025-05", "--as", "13", "--subset", "PAR_SV")[0] == 0
+
+
+def test_without_a_register_all_are_shown(liggare: Run, folder: Path) -> None:
+    liggare("submit", str(folder), "--as", "14")
+    told = json.loads(liggare("register", "status", "--json")[1])
+    rows = {one["register"]: one["rows"].get("PAR_OV_AD") for one in told}
+    assert rows == {"medicinska_fodelseregistret": None, "patientregistret": 1}
+    assert json.loads(liggare("register", "status", "PAR", "--json")[1])["register"] == "patientregistret"
+    _, said = liggare("register", "months")
+    assert "Patientregistret" in said
+    assert "Medicinska födelseregistret" in said
+    assert "2025-05" in said
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_list_of_deliveries_fits_eighty_columns(
+    liggare: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    liggare("submit", str(folder), "--as", "14")
+    _, said = liggare("delivery", "list", "--lang", lang)
+    head, row = said.splitlines()
+    assert row.split()[:4] == ["1", "PAR", "14", "2025-06"]
+    assert max(len(head.rstrip()), len(row.rstrip())) <= 80 - len("waiting for confirmation") + len("accepted")
+
+
+def test_a_table_wider_than_the_screen_is_told_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Table(box=None)
+    made.add_column("regel")
+    made.add_column("skäl")
+    made.add_row("par-1", "ett skäl som är längre än så")
+    said = io.StringIO()
+    monkeypatch.setattr(at_work, "output", lambda: Console(file=said, width=18, force_terminal=True, color_system=None))
+    at_work.listed(made)
+    told = [line.rstrip() for line in said.getvalue().splitlines()]
+    assert [line for line in told if line] == [
+        "regel  par-1",
+        "skäl   ett skäl",
+        "       som är",
+        "       längre än",
+        "       så",
+    ]

@@ -28,7 +28,7 @@ from liggare.operate.kept import Wanted
 from liggare.operate.process import confirm, process
 from liggare.operate.read import joined
 from liggare.operate.undo import revert, withdraw
-from liggare.operate.upkeep import abandoned
+from liggare.operate.upkeep import abandoned, tidy
 from liggare.spec.load import load_register
 from operate.made_office import desk
 from oracle.register_model import Model, Row, Rows
@@ -195,6 +195,11 @@ class Played(RuleBasedStateMachine):
             months = (self.player.months[0], self.player.months[-1])
             build(self.here.office, Ordered(self.here.register, name, "other", months), WHO)
             self.built[name] = version.number
+
+    @rule()
+    def tidy_up(self) -> None:
+        """What dead processes left is swept: no version, build or history loses anything."""
+        tidy(self.here.office, WHO)
 
     @precondition(lambda self: self.crashes)
     @rule(data=st.data(), at=st.sampled_from(AT))

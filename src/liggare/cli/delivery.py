@@ -297,9 +297,9 @@ def _not_resumable(kept: Kept) -> Text:
     named = STATES[kept.state].name
     hint = kept.state == "waiting for confirmation"
     return Text(
-        sv=f"Leverans {kept.number} är {named.sv} och tas inte upp igen."
+        sv=f"Leverans {kept.number} tas inte upp igen (läge: {named.sv})."
         + (f" Bekräfta den: liggare delivery confirm {kept.number} --reason SKÄL" if hint else ""),
-        en=f"Delivery {kept.number} is {named.en} and is not resumed."
+        en=f"Delivery {kept.number} is not resumed (state: {named.en})."
         + (f" Confirm it: liggare delivery confirm {kept.number} --reason REASON" if hint else ""),
     )
 

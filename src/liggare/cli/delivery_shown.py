@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 import msgspec
 from rich.table import Table
@@ -99,7 +100,7 @@ def rows(found: Sequence[Kept], left: frozenset[int], lang: Language) -> Table:
             codes.get(kept.received.register, kept.received.register),
             kept.received.reporter,
             f"{kept.received.month[:4]}-{kept.received.month[4:]}",
-            notation.swedish_time(kept.received.at, lang),
+            f"{kept.received.at.astimezone(_SWEDEN):%Y-%m-%d %H:%M}",
             f"[{_STYLE[state.phase]}]{name}[/]",
         )
     return made
@@ -134,6 +135,7 @@ def state_names() -> tuple[StateName, ...]:
 
 
 _COLUMNS = ("number", "register", "reporter", "month", "received", "state")
+_SWEDEN = ZoneInfo("Europe/Stockholm")
 _HEADS = {"reporter": Text(sv="lämnare", en="reporter"), "month": Text(sv="månad", en="month")}
 _DELIVERY = Text(sv="Leverans", en="Delivery")
 _NEXT = Text(sv="Nästa steg:", en="Next step:")

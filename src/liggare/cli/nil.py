@@ -7,6 +7,7 @@ import cyclopts
 from liggare.cli.at_work import DONE, Data, Reporter, opened, said, user
 from liggare.cli.choose import Lang, register_named
 from liggare.operate.decide import Nil, declare_nil
+from liggare.operate.read import registers_of
 from liggare.spec.model import Text
 
 app = cyclopts.App(name="nil")
@@ -32,12 +33,17 @@ def nil_command(
     month
         Månaden: 2025-06. / The month: 2025-06.
     register
-        Registret: id eller kod. / The register: id or code.
+        Registret: id eller kod; det som uppgiftslämnaren och enheten lämnar till om inget anges.
+        / The register: id or code; the one that the reporter and the unit report to if left out.
     subset
         Bara den delmängden, till exempel PAR_SV. / Only that subset, for example PAR_SV.
     """
-    chosen = register_named(register, None, lang)
+    named = register or subset.partition("_")[0] or None
     with opened(data, lang) as office:
+        if named is None:
+            reported = registers_of(office, reporter, unit)
+            named = reported[0] if len(reported) == 1 else None
+        chosen = register_named(named, None, lang)
         declare_nil(office, Nil(chosen, reporter, unit, month, subset), f"{user()} ({reporter})")
     said(_DONE, lang, "green", unit=unit, month=month)
     return DONE

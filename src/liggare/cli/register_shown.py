@@ -96,13 +96,13 @@ _WORDS: Mapping[str, Text] = {
     "table": Text(sv="tabell", en="table"),
     "rows": Text(sv="rader", en="rows"),
     "month": Text(sv="månad", en="month"),
-    "reporter": Text(sv="uppgiftslämnare", en="reporter"),
+    "reporter": Text(sv="lämnare", en="reporter"),
     "subset": Text(sv="delmängd", en="subset"),
     "units": Text(sv="enheter", en="units"),
     "records": Text(sv="poster", en="records"),
-    "by": Text(sv="leveranser", en="deliveries"),
+    "by": Text(sv="lev.", en="del."),
     "final": Text(sv="läge", en="state"),
-    "nothing": Text(sv="inget att rapportera", en="nothing to report"),
+    "nothing": Text(sv="inget av", en="none of"),
 }
 _FINAL = Text(sv="slutrapporterad", en="final")
 _PRELIMINARY = Text(sv="preliminär", en="preliminary")

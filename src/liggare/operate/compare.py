@@ -72,6 +72,6 @@ def _waiting(office: Office, register: Register, kept: Kept, who: str, progress:
 def _not_comparable(kept: Kept) -> Text:
     named = STATES[kept.state].name
     return Text(
-        sv=f"Leverans {kept.number} är {named.sv} och har inte ändrat registret: det finns inget att jämföra.",
-        en=f"Delivery {kept.number} is {named.en} and has not changed the register: there is nothing to compare.",
+        sv=f"Leverans {kept.number} har inte ändrat registret (läge: {named.sv}): det finns inget att jämföra.",
+        en=f"Delivery {kept.number} has not changed the register (state: {named.en}): there is nothing to compare.",
     )

@@ -118,6 +118,6 @@ def _errand(office: Office, kept: Kept, kind: JobKind, who: str, reason: str = "
 
 def _not_resumable(kept: Kept) -> Text:
     return Text(
-        sv=f"Leverans {kept.number} är {STATES[kept.state].name.sv} och kan inte tas upp igen. Inget har ändrats.",
-        en=f"Delivery {kept.number} is {STATES[kept.state].name.en} and cannot be resumed. Nothing has changed.",
+        sv=f"Leverans {kept.number} kan inte tas upp igen (läge: {STATES[kept.state].name.sv}). Inget har ändrats.",
+        en=f"Delivery {kept.number} cannot be resumed (state: {STATES[kept.state].name.en}). Nothing has changed.",
     )

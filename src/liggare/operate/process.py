@@ -133,6 +133,6 @@ _TEST = Text(
 
 def _not_waiting(number: int, state: StateName) -> Text:
     return Text(
-        sv=f"Leverans {number} väntar inte på bekräftelse: den är {STATES[state].name.sv}. Inget har ändrats.",
-        en=f"Delivery {number} does not wait for confirmation: it is {STATES[state].name.en}. Nothing has changed.",
+        sv=f"Leverans {number} väntar inte på bekräftelse (läge: {STATES[state].name.sv}). Inget har ändrats.",
+        en=f"Delivery {number} does not wait for confirmation (state: {STATES[state].name.en}). Nothing has changed.",
     )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from liggare.operate.audit import Act
+from liggare.operate.duties import all_duties
 from liggare.operate.kept import Kept, Standing, Version, Wanted
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
@@ -17,6 +18,7 @@ from liggare.operate.states import STATES, StateName
 from liggare.register.months import is_final, months
 from liggare.register.part import holder_of
 from liggare.register.table import tables
+from liggare.spec.load import registers
 from liggare.spec.model import Register, Text
 
 Rows = dict[str, pl.LazyFrame]
@@ -115,6 +117,15 @@ def _month(office: Office, register: Register, found: list[Standing]) -> Month:
             first.month in months(register, month) and is_final(register, first.month, month) for month in reported
         ),
     )
+
+
+def registers_of(office: Office, reporter: str, unit: str) -> tuple[str, ...]:
+    """The registers that the reporter reports the unit to, by its duties and what stands; else all it reports to."""
+    mine = {(one.of.register, one.of.unit) for one in all_duties(office) if one.reporter == reporter}
+    for register in registers():
+        mine |= {(register, one.unit) for one in office.standings.now(register, reporter)}
+    of_unit = {register for register, one in mine if one == unit}
+    return tuple(sorted(of_unit or {register for register, _ in mine}))
 
 
 def builds_with(office: Office, kept: Kept) -> tuple[str, ...]:

@@ -301,6 +301,6 @@ def _not_now(number: int, state: StateName, cause: Cause) -> Text:
     named = STATES[state].name
     sv, en = ("tas tillbaka", "withdrawn") if cause == "withdrawal" else ("återkallas", "reverted")
     return Text(
-        sv=f"Leverans {number} är {named.sv} och kan inte {sv} nu. Inget har ändrats.",
-        en=f"Delivery {number} is {named.en} and cannot be {en} now. Nothing has changed.",
+        sv=f"Leverans {number} kan inte {sv} nu (läge: {named.sv}). Inget har ändrats.",
+        en=f"Delivery {number} cannot be {en} now (state: {named.en}). Nothing has changed.",
     )
