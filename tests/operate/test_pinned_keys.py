@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from made_office import Desk, desk, months_of, visits
 
+from liggare.operate.checkpoint import checkpoint, verified
 from liggare.operate.kept import Wanted
 from liggare.operate.pinned import secret_of
 from liggare.operate.ports import StoreFailure
@@ -22,6 +23,7 @@ def here(tmp_path: Path) -> Iterator[Desk]:
     """An office in which a delivery stands."""
     with desk(tmp_path) as opened:
         opened.send(visits(*APRIL))
+        checkpoint(opened.office)
         yield opened
 
 
@@ -57,6 +59,28 @@ def test_nothing_is_received_with_another_key(
     shutil.rmtree(keys, ignore_errors=True)
     shutil.copytree(kept, keys)
     assert here.send(visits(*APRIL, *MAY)).kept.state == "accepted"
+
+
+@pytest.mark.parametrize("name", ["pseudonym-0001.key", "receipt-signing.pem"])
+def test_a_data_folder_without_a_key_that_was_used_is_not_opened(here: Desk, tmp_path: Path, name: str) -> None:
+    here.send(visits(*APRIL, *MAY))
+    kept = (tmp_path / "keys" / name).rename(tmp_path / "kept")
+    with pytest.raises(StoreFailure, match="is not in the key folder"), desk(tmp_path):
+        pass
+    assert not (tmp_path / "keys" / name).exists(), "no new key is made"
+    kept.rename(tmp_path / "keys" / name)
+    with desk(tmp_path) as again:
+        assert again.records() == here.records()
+
+
+def test_nothing_is_signed_with_another_key(here: Desk, tmp_path: Path) -> None:
+    for path in (tmp_path / "keys").glob("receipt-signing*"):
+        path.unlink()
+    KeyFolder(tmp_path / "keys").signing()
+    with pytest.raises(StoreFailure, match="receipt-signing in the key folder is another"):
+        here.send(visits(*APRIL, *MAY))
+    assert len(here.office.deliveries.select(Wanted())) == 1
+    assert verified(here.office)[1]
 
 
 def test_a_secret_is_the_same_for_ever(here: Desk) -> None:

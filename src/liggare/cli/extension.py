@@ -23,6 +23,7 @@ from liggare.cli.at_work import (
 )
 from liggare.cli.choose import Lang, register_named
 from liggare.operate.decide import Leave, end, extend
+from liggare.spec.load import registers
 from liggare.spec.model import Text
 
 app = cyclopts.App(name="extension")
@@ -75,19 +76,20 @@ def list_extensions(*, register: str | None = None, json: AsJson = False, data: 
     Parameters
     ----------
     register
-        Registret: id eller kod. / The register: id or code.
+        Registret: id eller kod; alla om inget anges. / The register: id or code; all of them if left out.
     """
-    chosen = register_named(register, None, lang)
+    chosen = [register_named(name, None, lang) for name in ([register] if register else registers())]
     with opened(data, lang) as office:
-        found = office.decisions.extensions(chosen.id)
+        found = [one for known in chosen for one in office.decisions.extensions(known.id)]
     if json:
         show_json([vars(one) for one in found])
     elif found:
         made = table(_HEADINGS, lang, frozenset({0}))
+        codes = {head.id: head.code for head in chosen}
         for one in found:
             state = (_ENDED if one.ended else _HOLDS).in_(lang)
             for_whom = one.reporter, one.unit or _EVERY.in_(lang), f"{one.first} – {one.last}"
-            made.add_row(str(one.number), *for_whom, str(one.until), one.reason, one.who, state)
+            made.add_row(str(one.number), codes[one.register], *for_whom, str(one.until), one.reason, one.who, state)
         listed(made)
     else:
         said(_NONE, lang)
@@ -126,6 +128,7 @@ def end_extension(
 
 _HEADINGS = (
     Text(sv="nr", en="no."),
+    Text(sv="register", en="register"),
     Text(sv="uppgiftslämnare", en="reporter"),
     Text(sv="enhet", en="unit"),
     Text(sv="månader", en="months"),

@@ -23,6 +23,7 @@ from liggare.cli.at_work import (
 )
 from liggare.cli.choose import Lang, register_named
 from liggare.operate.decide import end, waive
+from liggare.spec.load import registers
 from liggare.spec.model import Text
 
 app = cyclopts.App(name="waiver")
@@ -71,11 +72,11 @@ def list_waivers(*, register: str | None = None, json: AsJson = False, data: Dat
     Parameters
     ----------
     register
-        Registret: id eller kod. / The register: id or code.
+        Registret: id eller kod; alla om inget anges. / The register: id or code; all of them if left out.
     """
-    chosen = register_named(register, None, lang)
+    chosen = [register_named(name, None, lang) for name in ([register] if register else registers())]
     with opened(data, lang) as office:
-        found = office.decisions.waivers(chosen.id)
+        found = [one for known in chosen for one in office.decisions.waivers(known.id)]
     if json:
         show_json([vars(one) for one in found])
     elif found:

@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from liggare.operate.audit import Checkpoint, Fault, faults, signed
 from liggare.operate.office import Office
+from liggare.operate.pinned import signing_of
 from liggare.receipt.notation import utc
 
 
@@ -15,7 +16,7 @@ def checkpoint(office: Office) -> Checkpoint | None:
     sealed = max((one.number for one in office.trail.checkpoints()), default=0)
     if last is None or last.number <= sealed:
         return None
-    made = signed(last, utc(office.now()), office.keys.signing())
+    made = signed(last, utc(office.now()), signing_of(office))
     office.trail.keep(made)
     return made
 

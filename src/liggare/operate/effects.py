@@ -11,7 +11,7 @@ import polars as pl
 from liggare.operate.judge import Judged
 from liggare.operate.kept import Confirmation, Kept, Waiver, Wanted
 from liggare.operate.office import Office
-from liggare.operate.pinned import secret_of
+from liggare.operate.pinned import secret_of, signing_of
 from liggare.operate.states import StateName
 from liggare.receipt.effect import (
     Confirmed,
@@ -142,4 +142,4 @@ def _confirmed(confirmation: Confirmation) -> Confirmed:
 
 def signed_receipt(office: Office, judged: Judged, effect_: Effect) -> bytes:
     """The bytes of the receipt's file."""
-    return sign(receipt(judged.result, effect_), office.keys.signing())
+    return sign(receipt(judged.result, effect_), signing_of(office))

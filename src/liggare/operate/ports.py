@@ -136,8 +136,8 @@ class Keys(Protocol):
         """
         ...
 
-    def signing(self) -> Ed25519PrivateKey:
-        """The key that receipts and checkpoints are signed with."""
+    def signing(self, *, make: bool = True) -> Ed25519PrivateKey:
+        """The key that receipts and checkpoints are signed with. KeyError if there is none and it is not to be made."""
         ...
 
 

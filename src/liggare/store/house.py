@@ -10,6 +10,8 @@ from pathlib import Path
 
 from liggare.operate.checkpoint import checkpoint
 from liggare.operate.office import Office
+from liggare.operate.pinned import require_present
+from liggare.operate.ports import StoreFailure
 from liggare.spec.codelist import load_codebook
 from liggare.store.code_lists import FolderCodeLists
 from liggare.store.durable import private_folder
@@ -30,7 +32,7 @@ def office(folder: Path, address: str | None = None, now: Callable[[], dt.dateti
     """The office of a data folder, which is made if it is not there. What has been done is sealed when it is left.
 
     `address`: PostgreSQL's, None for what LIGGARE_DATABASE_URL says; empty for SQLite in the folder. StoreFailure or
-    Refused if something cannot be opened.
+    Refused if something cannot be opened, or a key that has been used is gone.
     """
     opened, ledger = furnished(folder, address, now)
     try:
@@ -75,4 +77,9 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         work=folder / "work",
         now=now,
     )
+    try:
+        require_present(here)
+    except StoreFailure:
+        ledger.database.close()
+        raise
     return here, ledger

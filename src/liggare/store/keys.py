@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from liggare.operate.ports import Purpose, StoreFailure
-from liggare.receipt.keys import signing_key
+from liggare.receipt.keys import PRIVATE, signing_key
 from liggare.spec.model import Text
 from liggare.store.durable import place, private_folder
 from liggare.store.failure import Damaged, Exposed, told
@@ -87,8 +87,13 @@ class KeyFolder:
             raise StoreFailure(_pinned(purpose))
         self._make(purpose, self._newest(purpose).number + 1)
 
-    def signing(self) -> Ed25519PrivateKey:
-        """The key that receipts and checkpoints are signed with; BadKey if its file holds another thing."""
+    def signing(self, *, make: bool = True) -> Ed25519PrivateKey:
+        """The key that receipts and checkpoints are signed with; BadKey if its file holds another thing.
+
+        KeyError if there is none and none is made.
+        """
+        if not make and not (self._folder / PRIVATE).exists():
+            raise KeyError(PRIVATE)
         with told(self._folder):
             private_folder(self._folder)
             return signing_key(self._folder)
