@@ -10,7 +10,7 @@ from liggare.operate.audit import Act
 from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
-from liggare.organisation.contact import HOLDER, Contact, is_email, is_telephone, to_confirm_by
+from liggare.organisation.contact import HOLDER, Contact, is_email, is_telephone, shaking, to_confirm_by
 from liggare.organisation.event import standing_events
 from liggare.organisation.unit import Key
 from liggare.receipt.value import safe
@@ -80,7 +80,7 @@ def standing_contacts(office: Office) -> tuple[Contact, ...]:
 
 def listed_contacts(office: Office) -> tuple[Listed, ...]:
     """Every contact that has not been removed, with the day they are to be confirmed by."""
-    events = standing_events(office.units.events())
+    events = shaking(standing_events(office.units.events()))
     return tuple(Listed(one, to_confirm_by(one, events)) for one in standing_contacts(office))
 
 

@@ -21,7 +21,7 @@ from liggare.operate.letter import Content, Gap, body, subject
 from liggare.operate.office import WAIT, Office
 from liggare.operate.refusal import Refused
 from liggare.operate.reminded import Letter, LetterState, Mail, Topic
-from liggare.organisation.contact import Contact
+from liggare.organisation.contact import HOLDER, Contact
 from liggare.organisation.due import Times
 from liggare.organisation.duty import unit_kind
 from liggare.organisation.reminder import step_of
@@ -87,8 +87,12 @@ def planned(office: Office, registers: Iterable[Register], told: frozenset[Topic
     known = _by_address(contacts, office.letters.told() if told is None else told)
     wanted: dict[tuple[str, Language], list[tuple[Contact, Gap | None]]] = defaultdict(list)
     nobody = []
+    of_unit: dict[Key, list[Contact]] = defaultdict(list)
+    for one in contacts:
+        of_unit[one.unit].append(one)
     for gap, roles in gaps:
-        reached = [one for one in contacts if _is_for(one, gap, roles)]
+        candidates = (*of_unit[Key(unit_kind(gap.register), gap.unit)], *of_unit[HOLDER])
+        reached = [one for one in candidates if _is_for(one, gap, roles)]
         nobody += [] if any(one.role != "holder" for one in reached) else [gap]
         for one in reached:
             wanted[one.email.casefold(), one.language].append((one, gap))
@@ -126,11 +130,12 @@ def _unmet(item: Item, today: dt.date) -> tuple[Times, ...]:
 
 
 def _is_for(contact: Contact, gap: Gap, roles: Sequence[Role]) -> bool:
+    """Whether a contact of the gap's unit, or at the register holder, is told of it."""
     if contact.register not in ("", gap.register.id):
         return False
     if contact.role == "holder":
         return gap.escalate
-    return contact.role in roles and contact.unit == Key(unit_kind(gap.register), gap.unit)
+    return contact.role in roles
 
 
 def _by_address(contacts: Sequence[Contact], told: frozenset[Topic]) -> frozenset[tuple[str, str]]:

@@ -33,6 +33,7 @@ HOLDER = Key("", "")
 """What stands for the unit of a contact at the register holder."""
 
 _CONFIRMED_FOR_MONTHS = 12
+_SHAKING = {effect.what for effect in EFFECTS.values() if effect.confirm_contacts}
 
 _EMAIL = re.compile(r"[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@[0-9A-Za-z-]{1,63}(\.[0-9A-Za-z-]{1,63})*\.[A-Za-z]{2,63}")
 _LONGEST_EMAIL = 254
@@ -97,16 +98,17 @@ def to_confirm_by(contact: Contact, events: Iterable[Event]) -> dt.date:
     """
     confirmed = swedish_day(contact.confirmed)
     year = months_later(confirmed, _CONFIRMED_FOR_MONTHS)
-    shaking = {effect.what for effect in EFFECTS.values() if effect.confirm_contacts}
     changed = [
         max(event.day, confirmed)
-        for event in events
-        if event.subject == "unit"
-        and event.what in shaking
-        and event.at > contact.confirmed
-        and _concerns(event, contact)
+        for event in shaking(events)
+        if event.at > contact.confirmed and _concerns(event, contact)
     ]
     return min([year, *changed])
+
+
+def shaking(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Those of the events after which a unit's contacts may be others."""
+    return tuple(one for one in events if one.subject == "unit" and one.what in _SHAKING)
 
 
 def _concerns(event: Event, contact: Contact) -> bool:
