@@ -19,9 +19,9 @@ APRIL, MAY = months_of(4, "2025-04"), months_of(3, "2025-05", start=11)
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Iterator[Desk]:
-    """An office in which a delivery stands."""
-    with desk(tmp_path) as opened:
+def here(tmp_path: Path, address: str) -> Iterator[Desk]:
+    """An office in which a delivery stands, on each database."""
+    with desk(tmp_path, address) as opened:
         opened.send(visits(*APRIL))
         checkpoint(opened.office)
         yield opened
@@ -62,14 +62,16 @@ def test_nothing_is_received_with_another_key(
 
 
 @pytest.mark.parametrize("name", ["pseudonym-0001.key", "receipt-signing.pem"])
-def test_a_data_folder_without_a_key_that_was_used_is_not_opened(here: Desk, tmp_path: Path, name: str) -> None:
+def test_a_data_folder_without_a_key_that_was_used_is_not_opened(
+    here: Desk, tmp_path: Path, address: str, name: str
+) -> None:
     here.send(visits(*APRIL, *MAY))
     kept = (tmp_path / "keys" / name).rename(tmp_path / "kept")
-    with pytest.raises(StoreFailure, match="is not in the key folder"), desk(tmp_path):
+    with pytest.raises(StoreFailure, match="is not in the key folder"), desk(tmp_path, address):
         pass
     assert not (tmp_path / "keys" / name).exists(), "no new key is made"
     kept.rename(tmp_path / "keys" / name)
-    with desk(tmp_path) as again:
+    with desk(tmp_path, address) as again:
         assert again.records() == here.records()
 
 

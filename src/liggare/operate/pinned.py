@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from liggare.operate.office import Office
 from liggare.operate.ports import StoreFailure
-from liggare.receipt.keys import fingerprint as of_public
 from liggare.spec.model import Text
 
 Pinned = Literal["pseudonym", "explanation"]
@@ -44,7 +43,7 @@ def signing_of(office: Office) -> Ed25519PrivateKey:
         key = office.keys.signing(make=known is None)
     except KeyError:
         raise StoreFailure(_gone(SIGNING)) from None
-    mark = of_public(key.public_key())
+    mark = fingerprint(key.public_key().public_bytes_raw())
     known = office.marks.pin(SIGNING, mark) if known is None else known
     if mark != known:
         raise StoreFailure(_another(SIGNING))
@@ -71,7 +70,7 @@ def require_present(office: Office) -> None:
 
 
 def fingerprint(secret: bytes) -> str:
-    """What tells the secret from others and says nothing of it."""
+    """What tells a key from others and says nothing of it: 32 hexadecimal digits."""
     return hashlib.sha256(b"liggare fingerprint\0" + secret).hexdigest()[:32]
 
 
