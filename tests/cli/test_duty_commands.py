@@ -199,6 +199,22 @@ def test_contacts_are_added_listed_confirmed_and_removed(listed: Run) -> None:
     assert [one["number"] for one in json.loads(listed("contact", "list", "--json")[1])] == [2]
 
 
+def test_a_code_of_two_kinds_is_one_unit_where_it_reports_and_asked_for_where_it_may_be_either(
+    listed: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "mvc.csv"
+    file.write_text("kod;namn\n51001;MVC Lyckan\n", encoding="utf-8")
+    assert listed("unit", "import", str(file), "--kind", "mvc-nummer", "--reason", "lista")[0] == 0
+    assert "När 51001 Lasarettet ska lämna" in listed("calendar", "--unit", "51001", "--year", "2026")[1]
+    assert listed("due", "--unit", "51001")[0] == 0
+    add = ("contact", "add", "51001", "--role", "reporter", "--name", "Bo Al", "--email", "bo@example.se")
+    code, _, err = listed(*add)
+    assert (code, "--kind" in err) == (2, True)
+    assert listed(*add, "--kind", "mvc-nummer")[0] == 0
+    [contact] = json.loads(listed("contact", "list", "--json")[1])
+    assert contact["unit"] == {"kind": "mvc-nummer", "code": "51001"}
+
+
 def _contacts(listed: Run) -> None:
     """Whatever day it is, a manager is told of something that is missing since 2024."""
     person = ("--role", "manager", "--name", "Maria Al", "--email", "maria@example.se")

@@ -14,12 +14,13 @@ from liggare.cli import calendar_shown as shown
 from liggare.cli.at_work import DONE, NO, WRONG_USAGE, AsJson, Data, leave, opened, said, show_json
 from liggare.cli.choose import Lang, Registers, chosen_registers
 from liggare.operate.duties import all_duties
-from liggare.operate.unit_changes import key_of
+from liggare.operate.unit_changes import keys_of
 from liggare.organisation.calendar import Entry, entries
-from liggare.organisation.duty import Duty
+from liggare.organisation.duty import Duty, unit_kind
 from liggare.organisation.event import organisation
 from liggare.organisation.ical import calendar
 from liggare.register.months import swedish_day
+from liggare.spec.load import load_register
 from liggare.spec.model import Text
 
 app = cyclopts.App(name="calendar")
@@ -77,9 +78,11 @@ def calendar_command(
 def _of_unit(code: str, data: Data, lang: Lang) -> tuple[shown.Whom, Sequence[Duty]]:
     """The unit, and its duties in every register."""
     with opened(data, lang) as office:
-        key = key_of(office, code)
-        name = organisation(office.units.events()).units[key][-1].name
+        keys = keys_of(office, code)
         duties = [one for one in all_duties(office) if one.of.unit == code]
+        reporting = {unit_kind(load_register(one.of.register)) for one in duties}
+        key = next((one for one in keys if one.kind in reporting), keys[0])
+        name = organisation(office.units.events()).units[key][-1].name
     return shown.Whom(code, name), duties
 
 

@@ -39,6 +39,7 @@ def add_command(
     telephone: str = "",
     language: Annotated[Language, cyclopts.Parameter(name="--speaks")] = "sv",
     register: str = "",
+    kind: str = "",
     acting: Acting = None,
     data: Data = None,
     lang: Lang = "sv",
@@ -62,10 +63,12 @@ def add_command(
         Språket i breven: sv eller en. / The language of the mails: sv or en.
     register
         Bara för det registret: id eller kod; annars alla. / Only for that register: id or code; all if left out.
+    kind
+        Slaget av kod, om flera har samma. / The kind of code, if several have the same.
     """
     chosen = register_named(register, None, lang).id if register else ""
     with opened(data, lang) as office:
-        key = key_of(office, unit) if unit else HOLDER
+        key = key_of(office, unit, kind) if unit else HOLDER
         number = add_contact(office, key, role, Person(name, email, telephone, language), chosen, user_at_work(acting))
     said(_ADDED, lang, "green", number=number)
     return DONE

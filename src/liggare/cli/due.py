@@ -17,7 +17,7 @@ from liggare.cli.choose import Lang, Registers, chosen_registers
 from liggare.operate.decide import require_month
 from liggare.operate.due import Asked, Item, due
 from liggare.operate.timeliness import proofs, timeliness
-from liggare.operate.unit_changes import key_of
+from liggare.operate.unit_changes import keys_of
 from liggare.organisation.reminder import escalated
 from liggare.register.months import month_of
 from liggare.spec.deadline import months_later
@@ -80,7 +80,7 @@ def due_command(
     with opened(data, lang) as office:
         day = as_of or office.today()
         if unit:
-            key_of(office, unit)
+            keys_of(office, unit)
         months = _months(first, last, day, told=statistics or proof)
         found = [item for one in registers.values() for item in due(office, Asked(one, day, unit, months))]
         rows = shown.proof_rows(proofs(office, found, day)) if proof else _statistics(found, day, statistics)

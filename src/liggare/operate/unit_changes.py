@@ -45,11 +45,18 @@ class Change:
 
 def key_of(office: Office, code: str, kind: str = "") -> Key:
     """The key of the unit with that code. Refused if there is none, or more than one kind has it and none is named."""
-    found = [key for key in organisation(office.units.events()).find(code) if kind in ("", key.kind)]
+    found = keys_of(office, code, kind)
     if len(found) == 1:
         return found[0]
-    kinds = ", ".join(key.kind for key in found)
-    raise Refused(_several(safe(code), kinds) if found else _no_unit(safe(code)))
+    raise Refused(_several(safe(code), ", ".join(key.kind for key in found)))
+
+
+def keys_of(office: Office, code: str, kind: str = "") -> tuple[Key, ...]:
+    """The keys of every unit with that code, of one kind or all. Refused if there is none."""
+    found = tuple(key for key in organisation(office.units.events()).find(code) if kind in ("", key.kind))
+    if not found:
+        raise Refused(_no_unit(safe(code)))
+    return found
 
 
 def change(office: Office, key: Key, wanted: Change, reason: str, who: str) -> Published:
