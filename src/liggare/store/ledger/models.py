@@ -293,7 +293,7 @@ class KeyMark(models.Model):
     """The fingerprint of a key that rows are made with, and that must never be another."""
 
     purpose = models.CharField(max_length=32, primary_key=True)
-    mark = models.CharField(max_length=64)
+    mark = models.CharField(max_length=80)
 
 
 class Grant(models.Model):

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             name="KeyMark",
             fields=[
                 ("purpose", models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ("mark", models.CharField(max_length=64)),
+                ("mark", models.CharField(max_length=80)),
             ],
         ),
     )
