@@ -70,13 +70,13 @@ def test_a_request_comes_back_as_it_was_asked(ledger: Ledger) -> None:
 
 def test_a_request_is_decided_once_together_with_what_comes_of_it(ledger: Ledger) -> None:
     number = ledger.requests.ask(ASKED, act())
-    ledger.requests.decide(number, DECIDED, (replace(OPENED, request=number),), act("unit.decided"))
+    ledger.requests.decide(number, DECIDED, (replace(OPENED, request=number),), (), act("unit.decided"))
     assert ledger.requests.find(number).decided == DECIDED
     assert [one.request for one in ledger.units.events()] == [number]
     assert ledger.requests.select(waiting=True) == ()
     assert ledger.requests.select(waiting=False) == ledger.requests.select()
     with pytest.raises(LookupError):
-        ledger.requests.decide(number, DECIDED, (), act())
+        ledger.requests.decide(number, DECIDED, (), (), act())
     assert len(list(ledger.trail.entries())) == 2
 
 
@@ -84,6 +84,6 @@ def test_a_decision_whose_code_is_used_changes_nothing(ledger: Ledger) -> None:
     ledger.units.record((OPENED,), act())
     number = ledger.requests.ask(ASKED, act())
     with pytest.raises(ValueError, match="already"):
-        ledger.requests.decide(number, DECIDED, (OPENED,), act())
+        ledger.requests.decide(number, DECIDED, (OPENED,), (), act())
     assert ledger.requests.find(number).decided is None
     assert len(list(ledger.trail.entries())) == 2
