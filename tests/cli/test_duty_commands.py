@@ -259,3 +259,22 @@ def test_a_mail_server_that_is_away_is_told_and_tried_again_the_next_time(
         assert listed("remind")[0] == 0
         assert listed("remind")[0] == 0
     assert box.to == ["maria@example.se"]
+
+
+def test_a_letter_that_perhaps_arrived_is_told_by_every_run_until_somebody_settles_it(
+    listed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _contacts(listed)
+    monkeypatch.setenv("LIGGARE_MAIL_FROM", "register@example.org")
+    box = Box()
+    box.hang_up = True
+    with mail_server(box) as server:
+        monkeypatch.setenv("LIGGARE_MAIL", f"smtp://127.0.0.1:{port_of(server)}")
+        code, _, err = listed("remind")
+        assert (code, "om brev 1 kom fram" in err) == (3, True)
+        code, _, err = listed("remind", "--lang", "en")
+        assert (code, "whether letters 1 arrived" in err) == (0, True)
+        box.hang_up = False
+        assert listed("remind", "resend", "1")[0] == 0
+        assert "kom fram" not in listed("remind")[2]
+    assert len(box.to) == 2

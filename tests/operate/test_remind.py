@@ -253,8 +253,10 @@ def test_what_perhaps_was_sent_is_left_to_a_person(here: Desk, post: Post) -> No
     post.failing = None
     assert _run(here, post, "2025-02-24") == []
     assert {one.state for one in here.office.letters.every()} == {"uncertain"}
+    assert remind(here.office, post, [here.register], "olle").unsure == (1, 2), "told by every run until it is settled"
     resend(here.office, post, 1, "olle")
     assert [mail.to for mail in post.taken] == ["anna@example.se"]
+    assert remind(here.office, post, [here.register], "olle").unsure == (2,)
 
 
 def test_only_what_was_handed_over_to_somebody_who_is_there_is_sent_again(here: Desk, post: Post) -> None:

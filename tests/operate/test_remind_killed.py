@@ -56,7 +56,12 @@ def test_killed_at_any_step_each_mail_is_in_the_folder_once(at: str, prepared: P
     run(folder)
     assert _written(folder) == Counter(MAILS)
     with desk(folder) as here:
-        states = Counter(one.state for one in here.office.letters.every())
+        letters = here.office.letters.every()
+        states = Counter(one.state for one in letters)
+        ends = Counter(
+            (entry.on, entry.what) for entry in here.office.trail.entries() if entry.what.startswith("letter.")
+        )
+        assert all(ends[f"{one.number}", f"letter.{one.state}"] == 1 for one in letters), "how each ended is on record"
         assert (states["sent"], states["uncertain"] + states["planned"] + states["sending"]) == (2, 0)
         assert verified(here.office)[1] == ()
 

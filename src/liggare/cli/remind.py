@@ -25,7 +25,7 @@ from liggare.cli.at_work import (
 from liggare.cli.choose import Lang, Registers, chosen_registers, errors, output
 from liggare.notify.settings import mailer
 from liggare.operate.letter import Gap
-from liggare.operate.remind import Done, Handed, Plan, planned, remind, resend
+from liggare.operate.remind import Done, Handed, Plan, planned, remind, resend, unsure
 from liggare.operate.reminded import Letter, LetterState
 from liggare.receipt.notation import swedish_time
 from liggare.spec.data_folder import data_folder
@@ -57,7 +57,7 @@ def remind_command(
     registers = chosen_registers(register, lang)
     with opened(data, lang) as office:
         if dry_run:
-            done = Done(planned(office, registers), ())
+            done = Done(planned(office, registers), (), unsure(office))
         else:
             done = remind(office, mailer(data or data_folder()), registers, user(acting))
     if json:
@@ -65,6 +65,7 @@ def remind_command(
     else:
         _show(done.plan, lang, whole=dry_run)
         _tell(done.handed, 0 if dry_run else done.left, lang)
+        _tell_unsure(done.unsure, lang)
     got_away = dry_run or (not done.left and all(one.state == "sent" for one in done.handed))
     return DONE if got_away else FAILED
 
@@ -147,8 +148,12 @@ def _tell(handed: Sequence[Handed], left: int, lang: Language) -> None:
         errors().print(text.in_(lang), style="red", markup=False, soft_wrap=True)
     if left:
         errors().print(_LEFT.in_(lang).format(count=left), style="red", markup=False, soft_wrap=True)
-    if counts["uncertain"]:
-        errors().print(_UNSURE.in_(lang), style="yellow", markup=False, soft_wrap=True)
+
+
+def _tell_unsure(numbers: Sequence[int], lang: Language) -> None:
+    if numbers:
+        told = _UNSURE.in_(lang).format(numbers=", ".join(map(str, numbers)))
+        errors().print(told, style="yellow", markup=False, soft_wrap=True)
 
 
 def _object(done: Done) -> dict[str, Any]:
@@ -166,6 +171,7 @@ def _object(done: Done) -> dict[str, Any]:
             for one, came in zip(plan.letters, after, strict=True)
         ],
         "nobody": [_gap_object(gap) for gap in plan.nobody],
+        "uncertain": done.unsure,
         "escalated": [_gap_object(gap) for gap in plan.escalated],
     }
 
@@ -227,6 +233,6 @@ _LEFT = Text(
     en="{count} letters were not tried: nothing was taken. Run liggare remind again when that is mended.",
 )
 _UNSURE = Text(
-    sv="Det går inte att veta om de kom fram. Fråga, eller skicka igen: liggare remind resend NUMMER",
-    en="Nobody can tell whether they arrived. Ask, or send again: liggare remind resend NUMBER",
+    sv="Det går inte att veta om brev {numbers} kom fram. Fråga, eller skicka igen: liggare remind resend NUMMER",
+    en="Nobody can tell whether letters {numbers} arrived. Ask, or send again: liggare remind resend NUMBER",
 )

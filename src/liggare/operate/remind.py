@@ -69,10 +69,14 @@ class Handed:
 
 @dataclass(frozen=True)
 class Done:
-    """A plan and what came of its letters, in order; those after the last were left for the next run."""
+    """A plan and what came of its letters, in order; those after the last were left for the next run.
+
+    `unsure` are the numbers of all letters, also of earlier runs, of which nobody can tell whether they arrived.
+    """
 
     plan: Plan
     handed: tuple[Handed, ...]
+    unsure: tuple[int, ...]
 
     @property
     def left(self) -> int:
@@ -176,13 +180,18 @@ def remind(office: Office, mailer: Mailer, registers: Iterable[Register], who: s
     """
     handed: list[Handed] = []
     with office.locks.hold(LOCK, WAIT):
-        _settle(office, mailer)
+        _settle(office, mailer, who)
         plan = planned(office, registers)
         for one in plan.letters:
             if [past.state for past in handed[-_GIVES_UP:]] == ["dropped"] * _GIVES_UP:
                 break
             handed.append(_send_new(office, mailer, one, who))
-    return Done(plan, tuple(handed))
+        return Done(plan, tuple(handed), unsure(office))
+
+
+def unsure(office: Office) -> tuple[int, ...]:
+    """The numbers of the letters of which nobody can tell whether they arrived: a person asks, or sends them again."""
+    return tuple(one.number for one in office.letters.every() if one.state == "uncertain")
 
 
 def resend(office: Office, mailer: Mailer, number: int, who: str) -> Handed:
@@ -202,15 +211,20 @@ def resend(office: Office, mailer: Mailer, number: int, who: str) -> Handed:
         return _hand_over(office, mailer, letter, contact, who, lasting=True)
 
 
-def _settle(office: Office, mailer: Mailer) -> None:
+def _settle(office: Office, mailer: Mailer, who: str) -> None:
     """Letters of a run that died: what is planned was never handed over; of what was being, the mailer may know."""
     for letter in office.letters.every():
         if letter.state == "planned":
-            office.letters.move(letter.number, "planned", "dropped", office.now())
+            _settled(office, letter, "dropped", who)
         elif letter.state == "sending":
             taken = mailer.has(letter.id)
             to: LetterState = "uncertain" if taken is None else "sent" if taken else "dropped"
-            office.letters.move(letter.number, "sending", to, office.now())
+            _settled(office, letter, to, who)
+
+
+def _settled(office: Office, letter: Letter, to: LetterState, who: str) -> None:
+    act = Act(who, f"letter.{to}", "", str(letter.number), {"contact": letter.contact})
+    office.letters.move(letter.number, letter.state, to, office.now(), act=act)
 
 
 def _send_new(office: Office, mailer: Mailer, one: Planned, who: str) -> Handed:
