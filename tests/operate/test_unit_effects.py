@@ -99,6 +99,16 @@ def test_for_the_months_that_remain_the_contacts_of_an_ended_code_are_reminded(h
     assert own == {"2025-02", "2025-03", "2025-04"}
 
 
+@pytest.mark.parametrize(("on", "asked"), [("2027-05-01", {"Anna", "Bo"}), ("2027-05-02", {"Bo"})])
+def test_when_nothing_of_an_ended_code_can_be_reported_any_more_its_contacts_rest(
+    here: Desk, on: str, asked: set[str]
+) -> None:
+    last = Change("close", day("2026-05-01"))
+    change(here.office, Key(KIND, UNIT), last, "avvecklad", "olle")
+    here.clock.set(day(on))
+    assert {one.contact.name for one in planned(here.office, []).letters} == asked
+
+
 def test_a_change_that_was_a_mistake_takes_nothing_with_it(here: Desk) -> None:
     before = all_duties(here.office)
     _change(here, "merge")

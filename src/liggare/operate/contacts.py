@@ -11,10 +11,12 @@ from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.organisation.contact import HOLDER, Contact, is_email, is_telephone, shaking, to_confirm_by
-from liggare.organisation.event import standing_events
+from liggare.organisation.event import organisation, standing_events
 from liggare.organisation.unit import Key
 from liggare.receipt.value import safe
+from liggare.register.months import last_day, month_of
 from liggare.spec.deadline import Role
+from liggare.spec.load import load_register, registers
 from liggare.spec.model import Language, Text
 
 
@@ -82,6 +84,15 @@ def listed_contacts(office: Office) -> tuple[Listed, ...]:
     """Every contact that has not been removed, with the day they are to be confirmed by."""
     events = shaking(standing_events(office.units.events()))
     return tuple(Listed(one, to_confirm_by(one, events)) for one in standing_contacts(office))
+
+
+def over(office: Office) -> frozenset[Key]:
+    """The units whose code has ended so long ago that no register takes anything of them: their contacts may rest."""
+    today, known = office.today(), [load_register(name) for name in registers()]
+    ended = {key: own[-1].valid_to for key, own in organisation(office.units.events()).units.items()}
+    return frozenset(
+        key for key, last in ended.items() if last and all(today > last_day(one, month_of(last)) for one in known)
+    )
 
 
 def _checked(person: Person) -> tuple[str, str, str]:

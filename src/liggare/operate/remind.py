@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liggare.operate.audit import Act
-from liggare.operate.contacts import listed_contacts, standing_contacts
+from liggare.operate.contacts import listed_contacts, over, standing_contacts
 from liggare.operate.due import Asked, Item, due
 from liggare.operate.duty_ports import Mailer, NotSent, PerhapsSent
 from liggare.operate.letter import Content, Gap, body, subject
@@ -100,9 +100,9 @@ def planned(office: Office, registers: Iterable[Register], told: frozenset[Topic
         nobody += [] if any(one.role != "holder" for one in reached) else [gap]
         for one in reached:
             wanted[one.email.casefold(), one.language].append((one, gap))
-    listing = listed_contacts(office)
+    listing, resting = listed_contacts(office), over(office)
     for listed in listing:
-        if listed.contact.email and listed.stale(office.today()):
+        if listed.contact.email and listed.stale(office.today()) and listed.contact.unit not in resting:
             wanted[listed.contact.email.casefold(), listed.contact.language].append((listed.contact, None))
     confirm_by = {one.contact.number: one.confirm_by for one in listing}
     letters = (_planned(told_, known, confirm_by, office.today()) for told_ in wanted.values())
