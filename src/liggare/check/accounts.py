@@ -81,7 +81,7 @@ def _with_consequences(pairs: pl.DataFrame, refusing: list[int], read: Read, chi
     if not pairs.height:
         return pl.DataFrame(schema=PAIRS)
     refuses = pl.col("rule").is_in(refusing)
-    first = refuses & (refuses.cast(pl.UInt32).cum_sum().over("record") == 1)
+    first = refuses & pl.when(refuses).then("record").is_first_distinct()
     along = pl.Series("along", taken_along(pairs["record"].to_numpy(), read, children), dtype=pl.UInt32)
     rows = (pl.when(first).then(pl.col("along")).otherwise(0) + 1).cast(pl.UInt32).alias("rows")
     return pairs.with_columns(along).with_columns(rows).select(*PAIRS)

@@ -11,6 +11,7 @@ from liggare.check import expression as e
 from liggare.check.compile import Scope
 from liggare.check.known import among, coded_form, listed, typed
 from liggare.check.lookup import Lookup
+from liggare.check.pattern import where_filled
 from liggare.check.plan import TablePlan
 from liggare.read.table import Table
 from liggare.spec.model import Field
@@ -39,8 +40,10 @@ def steps(plan: TablePlan, scope: Scope) -> Steps:
     file, codes = plan.file, scope.codes
     found: Steps = [[], [], []]
     for name in sorted(plan.fields() - set(plan.single)):
-        for step, made in zip(found, _field(file.field(name), listed(file.field(name), codes)), strict=True):
-            step += made
+        known = _key(file.field(name), plan.sure_key) if plan.sure_key and (name,) == file.parent_key else None
+        made = known or _field(file.field(name), listed(file.field(name), codes))
+        for step, some in zip(found, made, strict=True):
+            step += some
     births = [_birth(name) for name in sorted(plan.births() - set(plan.single))]
     shared = [_shared(column, node, scope) for column, node in plan.shared.items()]
     return [*found, [_care(plan, scope).alias("~care"), *births], shared]
@@ -68,6 +71,14 @@ def _field(field: Field, codes: tuple[str, ...] | None) -> Steps:
         return [[typed(field).alias(f"~{name}")], [], [_form(name, pl.col(f"~{name}").is_not_null())]]
     known = pl.when(pl.col(f"?{name}") & among(cell, codes)).then(cell).alias(f"~{name}")
     return [[coded_form(field, codes).alias(f"?{name}")], [], [known]]
+
+
+def _key(field: Field, sure: str) -> Steps:
+    """Columns of a key that is the parent's, in whose row its form was judged; only rows without parent are judged."""
+    cell, alone = pl.col(field.name), pl.when(pl.col("^record").is_null()).then(pl.col(field.name))
+    judged = where_filled(alone, lambda _: typed(field), pl.String)
+    known = pl.when(pl.col(sure)).then(cell).otherwise(judged).alias(f"~{field.name}")
+    return [[known], [], [_form(field.name, pl.col(f"~{field.name}").is_not_null())]]
 
 
 def lookups(plan: TablePlan, scope: Scope) -> list[Lookup]:

@@ -75,7 +75,8 @@ class TablePlan:
     `single`: by field, the conditions on that field alone that are answered per distinct text, by column; `slots`: by
     fields that are looked through together, what is asked of them, by column; `above`: marks of the parent that this
     table reads instead of its values; `shared`: terms that several conditions read, by column. `answered`: the column
-    of each of these by what it says.
+    of each of these by what it says. `sure_key`: the column that tells whether the key of a row's parent, which is its
+    own, has its form (empty: nothing tells).
     """
 
     place: Place
@@ -96,6 +97,7 @@ class TablePlan:
     above: set[str] = field(default_factory=set)
     shared: dict[str, e.Node] = field(default_factory=dict)
     answered: dict[str, str] = field(default_factory=dict)
+    sure_key: str = ""
 
     def conditions(self) -> Iterator[e.Node]:
         """Every condition, and every term of its own, that the first phase computes."""
@@ -132,14 +134,22 @@ class TablePlan:
         self.answered |= {node.said: column for column, node in self.shared.items()}
 
     def lift(self, parent: TablePlan) -> None:
-        """Have conditions on the parent alone answered in the parent's rows."""
+        """Have conditions on the parent alone, and on a key that is the parent's, answered in the parent's rows."""
         for condition in self.conditions():
             for part, own in about_parent(condition):
-                column = column_of("!", own)
-                parent.marks[column] = own
-                parent.kept_marks.add(column)
-                self.above.add(column)
-                self.answered[part.said] = f"^{column}"
+                self.answered[part.said] = self._answered_by(parent, own)
+        (name, *more) = self.file.parent_key
+        theirs, ours = parent.file.field(name), self.file.field(name)
+        if not more and ours.type == "text" and not ours.codelist and form_of(theirs) == form_of(ours):
+            self.sure_key = self._answered_by(parent, e.FormHolds(name))
+
+    def _answered_by(self, parent: TablePlan, own: e.Condition) -> str:
+        """The column beside this table's cells that has the answer of the parent's row."""
+        column = column_of("!", own)
+        parent.marks[column] = own
+        parent.kept_marks.add(column)
+        self.above.add(column)
+        return f"^{column}"
 
     def looks_at(self) -> set[Place]:
         """The tables whose rows its rules over many rows look at, itself included."""

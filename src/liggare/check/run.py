@@ -213,7 +213,8 @@ def _missing(codes: CodeBook, lists: Iterable[str]) -> bool:
 def _judge(run: _Run, progress: Progress) -> _Run:
     """Read every table, each when the one it hangs on has been read, and run the rules that look at many rows.
 
-    Those of a table run when all tables have been read whose rows they look at. The largest tables come first.
+    Those of a table run when all tables have been read whose rows they look at. What takes longest comes first: the
+    largest tables, and the rules of tables on which others hang.
     """
     plans = sorted(run.plans.values(), key=lambda plan: -run.tables[plan.place].records)
     done = count(len(plans))
@@ -227,7 +228,7 @@ def _judge(run: _Run, progress: Progress) -> _Run:
         judge_together(run.reads[plan.place], run.reads, _scope(run, plan))
 
     tasks = {("read", plan.place): partial(read, plan) for plan in plans}
-    tasks |= {("together", plan.place): partial(later, plan) for plan in plans}
+    tasks |= {("together", plan.place): partial(later, plan) for plan in sorted(plans, key=_hangs)}
     after = {("read", plan.place): {("read", place) for place in _above(run, plan)} for plan in plans}
     after |= {("together", plan.place): {("read", place) for place in plan.looks_at()} for plan in plans}
     in_turn(tasks, after, AT_ONCE)
@@ -249,6 +250,10 @@ def _sample(table: Table) -> pl.DataFrame:
 def _varied(first: pl.DataFrame) -> set[str]:
     """Fields that have a text of their own in most of the first records in which they are filled."""
     return {name for name in first.columns if first[name].drop_nulls().n_unique() * 2 > first[name].count() > FEW}
+
+
+def _hangs(plan: TablePlan) -> bool:
+    return plan.file.parent is not None
 
 
 def _above(run: _Run, plan: TablePlan) -> set[Place]:
