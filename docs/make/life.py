@@ -28,7 +28,7 @@ def _in(language: Language) -> tuple[str, ...]:
     rows = []
     for name, state in STATES.items():
         kept = RETENTION.get(name)
-        told = (state.name, OWNERS[state.owner], state.message, state.next_step)
+        told = (state.name, OWNERS[state.owner], state.message, _step(state))
         days = _DAYS.in_(language).format(kept.days) if kept else ""
         rows.append([text.in_(language) for text in told] + [_longest(state, language), days])
     return f"## {_TITLE.in_(language)}", f"```mermaid\n{diagram(language)}\n```", table(heads, rows)
@@ -50,3 +50,10 @@ _LONGEST = Text(sv="längst", en="at most")
 _KEPT = Text(sv="filerna sparas", en="files are kept")
 _DAYS = Text(sv="{} dygn", en="{} days")
 _THEN = Text(sv="sedan", en="then")
+
+
+def _step(state: State) -> Text:
+    """The next step, and the commands that it is taken by."""
+    commands = ", ".join(f"`liggare {command}`" for command in state.commands)
+    ending = f" ({commands})" if commands else ""
+    return Text(sv=state.next_step.sv + ending, en=state.next_step.en + ending)

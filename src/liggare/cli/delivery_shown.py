@@ -67,6 +67,9 @@ def show(kept: Kept, lang: Language, *, abandoned: bool = False, builds: Sequenc
     console.print()
     step = _RESUME.in_(lang).format(number=kept.number) if abandoned else state.next_step.in_(lang)
     console.print(f"[bright_black]{_NEXT.in_(lang)}[/bright_black] {step}")
+    for command in () if abandoned else state.commands:
+        number = f" {kept.number}" if command.startswith("delivery") else ""
+        console.print(f"  liggare {command}{number}", markup=False)
 
 
 def _head(kept: Kept, lang: Language) -> Iterator[tuple[str, str]]:

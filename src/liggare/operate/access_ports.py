@@ -7,6 +7,7 @@ from typing import Protocol
 
 from liggare.operate.access import Grant
 from liggare.operate.audit import Act
+from liggare.operate.notice import Notice
 
 
 class Grants(Protocol):
@@ -26,4 +27,20 @@ class Grants(Protocol):
 
     def of(self, account: str) -> tuple[Grant, ...]:
         """Every grant of an account, in the order they were asked for; of all accounts if it is empty."""
+        ...
+
+
+class Notices(Protocol):
+    """What the register holder tells everybody."""
+
+    def add(self, notice: Notice, act: Act) -> int:
+        """Keep a notice; its number."""
+        ...
+
+    def end(self, number: int, at: dt.datetime, act: Act) -> None:
+        """Take a notice away from now on. LookupError if there is none with that number that has not ended."""
+        ...
+
+    def every(self) -> tuple[Notice, ...]:
+        """Every notice, ended ones too, in the order they were published."""
         ...

@@ -43,6 +43,7 @@ class Office:
     letters: duty_ports.Letters
     queue: queue_ports.Queue
     access: access_ports.Grants
+    notices: access_ports.Notices
     code_lists: ports.CodeLists
     trail: ports.Trail
     locks: ports.Locks

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from liggare.operate.audit import Act
+from liggare.operate.audit import Act, Details
 from liggare.operate.duties import all_duties
 from liggare.operate.kept import Kept, Standing, Version, Wanted
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.operate.states import STATES, StateName
+from liggare.receipt.value import safe
 from liggare.register.months import is_final, months
 from liggare.register.part import holder_of
 from liggare.register.table import tables
@@ -149,18 +150,25 @@ def joined(rows: Rows, register: Register, links: Mapping[str, str]) -> Rows:
     }
 
 
-def history(office: Office, register: Register, reporter: str, record: str, who: str) -> tuple[Moment, ...]:
+def history(
+    office: Office, register: Register, reporter: str, record: str, who: str, reason: str = ""
+) -> tuple[Moment, ...]:
     """How a record of a reporter stood at each version that changed it, the first one first.
 
     Reading it is put on the audit's chain. Refused if the reporter has had no such record.
     """
     versions = office.versions.history(register.id)
-    act = Act(who, "persons.read", register.id, f"record of {reporter}", {"for": "history"})
+    act = Act(who, "persons.read", register.id, f"record of {reporter}", _why(reason))
     office.trail.record(act, office.now())
     moments = tuple(_moments(office, register, versions, reporter, record))
     if not moments:
         raise Refused(_NO_RECORD)
     return moments
+
+
+def _why(reason: str) -> Details:
+    said = safe(reason.strip())
+    return {"for": "history", "reason": said} if said else {"for": "history"}
 
 
 def _moments(

@@ -42,6 +42,7 @@ class Way:
 class State:
     """A state. `longest` and `after`: so long may a delivery stay, and where it goes then (None: as long as it likes).
 
+    `commands`: those of the command line (after `liggare`) that the next step is taken by.
     `phase`: `under way` (a process works on it), `waiting` (for a person), `standing` (its rows are the register's) or
     `ended`. Times are Liggare's own, no regulation sets them.
     """
@@ -54,6 +55,7 @@ class State:
     ways: tuple[Way, ...] = ()
     longest: dt.timedelta | None = None
     after: StateName | None = None
+    commands: tuple[str, ...] = ()
 
 
 def _text(sv: str, en: str) -> Text:
@@ -140,12 +142,13 @@ STATES: Mapping[StateName, State] = {
             "The delivery would remove more than expected. The register is unchanged.",
         ),
         _text(
-            "Bekräfta med ett skäl (delivery confirm), eller ta tillbaka (delivery withdraw) och lämna en rättad.",
-            "Confirm with a reason (delivery confirm), or withdraw (delivery withdraw) and send a corrected one.",
+            "Bekräfta med ett skäl, eller ta tillbaka och lämna en rättad.",
+            "Confirm with a reason, or withdraw and send a corrected one.",
         ),
         (_way("reading", "bekräftas", "is confirmed"), _WITHDRAWN, _NEWER),
         14 * _DAY,
         "lapsed",
+        commands=("delivery confirm", "delivery withdraw"),
     ),
     "waiting for extension": State(
         _text("väntar på anstånd", "waiting for an extension"),
@@ -156,12 +159,13 @@ STATES: Mapping[StateName, State] = {
             "The correction comes after the last day. The register is unchanged.",
         ),
         _text(
-            "Registerhållaren beviljar anstånd (extension grant); ta sedan upp leveransen (delivery resume).",
-            "The register holder grants an extension (extension grant); then resume the delivery (delivery resume).",
+            "Registerhållaren beviljar anstånd; ta sedan upp leveransen.",
+            "The register holder grants an extension; then resume the delivery.",
         ),
         (_RESUMED, _WITHDRAWN, _NEWER),
         30 * _DAY,
         "lapsed",
+        commands=("extension grant", "delivery resume"),
     ),
     "accepted": State(
         _text("godtagen", "accepted"),
@@ -201,12 +205,13 @@ STATES: Mapping[StateName, State] = {
             "A rule could not run or a code list is missing. The register is unchanged.",
         ),
         _text(
-            "Registerhållaren rättar felet och tar upp leveransen (delivery resume). Du behöver inte lämna på nytt.",
-            "The register holder mends the fault and resumes the delivery (delivery resume). You need not send again.",
+            "Registerhållaren rättar felet och tar upp leveransen. Du behöver inte lämna på nytt.",
+            "The register holder mends the fault and resumes the delivery. You need not send again.",
         ),
         (_RESUMED, _WITHDRAWN, _NEWER),
         30 * _DAY,
         "lapsed",
+        commands=("delivery resume",),
     ),
     "superseded": State(
         _text("ersatt", "superseded"),
@@ -248,12 +253,13 @@ STATES: Mapping[StateName, State] = {
             "The program failed. The fault is ours; the register is unchanged and the files are kept.",
         ),
         _text(
-            "Ta upp leveransen igen (delivery resume) när felet är rättat. Du behöver inte lämna på nytt.",
-            "Resume the delivery (delivery resume) when the fault is mended. You need not send again.",
+            "Ta upp leveransen igen när felet är rättat. Du behöver inte lämna på nytt.",
+            "Resume the delivery when the fault is mended. You need not send again.",
         ),
         (_RESUMED, _WITHDRAWN, _NEWER),
         30 * _DAY,
         "lapsed",
+        commands=("delivery resume",),
     ),
     "tested": State(
         _text("prövad", "tested"),
@@ -263,7 +269,10 @@ STATES: Mapping[StateName, State] = {
             "Provleveransen är prövad. Inget är sparat utom kvittot.",
             "The test is done. Nothing is kept but the receipt.",
         ),
-        _text("Lämna utan --test när du vill att det ska gälla.", "Send without --test when it is meant in earnest."),
+        _text(
+            "Lämna den som en leverans när du vill att det ska gälla.",
+            "Send it as a delivery when it is meant in earnest.",
+        ),
     ),
 }
 """Every state by its name, in the order a delivery may meet them."""

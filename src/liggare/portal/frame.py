@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from liggare.operate.notice import shown_on
 from liggare.portal.page import Need
 from liggare.portal.visitor import Visitor, visitor_of
 from liggare.spec.model import Text
@@ -33,6 +34,10 @@ _INSIDE: tuple[tuple[str, Need, Text], ...] = (
     ("send", "test", Text(sv="Lämna", en="Send")),
     ("deliveries", "see deliveries", Text(sv="Leveranser", en="Deliveries")),
     ("requests", "decide codes", Text(sv="Kodärenden", en="Code requests")),
+    ("decisions", "see queue", Text(sv="Beslut", en="Decisions")),
+    ("news", "publish news", Text(sv="Nyheter", en="News")),
+    ("audit", "see audit", Text(sv="Händelser", en="Acts")),
+    ("persons", "read persons", Text(sv="Personrader", en="Persons' rows")),
     ("access", "an account", Text(sv="Behörigheter", en="Access")),
 )
 
@@ -40,12 +45,13 @@ _INSIDE: tuple[tuple[str, Need, Text], ...] = (
 def frame(request: Any) -> dict[str, Any]:
     """What the frame's templates ask for."""
     if not hasattr(request, "user"):  # a fault before anybody could be known
-        return {"visitor": None, "inside": (), "public": (), "lang": "sv"}
+        return {"visitor": None, "inside": (), "public": (), "lang": "sv", "banners": ()}
     visitor = visitor_of(request)
     at = getattr(request.resolver_match, "url_name", "") if request.resolver_match else ""
     return {
         "visitor": visitor,
         "lang": visitor.lang,
+        "banners": [one for one in shown_on(visitor.office.notices.every(), visitor.today) if one.banner],
         "inside": tuple(_way(name, text, at) for name, need, text in _INSIDE if _open_to(visitor, need)),
         "public": tuple(_way(name, text, at) for name, text in _PUBLIC),
     }

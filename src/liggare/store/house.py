@@ -65,6 +65,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         letters=ledger.letters,
         queue=ledger.queue,
         access=ledger.access,
+        notices=ledger.notices,
         code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,

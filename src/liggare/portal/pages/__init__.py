@@ -4,6 +4,7 @@ from liggare.portal.pages import (
     account,
     calendar,
     deliveries,
+    holding,
     home,
     lookup,
     queue,
@@ -14,4 +15,4 @@ from liggare.portal.pages import (
     work,
 )
 
-LOADED = (account, calendar, deliveries, home, lookup, queue, registers, requests, send, trying, work)
+LOADED = (account, calendar, deliveries, holding, home, lookup, queue, registers, requests, send, trying, work)

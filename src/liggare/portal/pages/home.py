@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from liggare.operate.notice import shown_on
 from liggare.organisation.calendar import entries
 from liggare.portal.page import page
 from liggare.portal.visitor import Visitor
@@ -30,7 +31,11 @@ def home_page(request: Any, visitor: Visitor) -> HttpResponse:
         if entry.kind == "deadline" and entry.force == "required" and entry.last >= visitor.today
     )
     coming = sorted(every, key=lambda pair: (pair[0].last, pair[0].id))[:COMING]
-    return render(request, "portal/home.html", {"registers": loaded, "coming": coming})
+    return render(
+        request,
+        "portal/home.html",
+        {"registers": loaded, "coming": coming, "news": shown_on(visitor.office.notices.every(), visitor.today)},
+    )
 
 
 @page("kontakt/", "contact", "nothing")

@@ -40,17 +40,21 @@ def work_page(request: Any, visitor: Visitor) -> HttpResponse:
     own = visitor.reporters("see deliveries")
     if not own:
         return redirect("access")
+    return render(request, "portal/work.html", about_work(visitor, own))
+
+
+def about_work(visitor: Visitor, own: tuple[str, ...]) -> dict[str, Any]:
+    """What these reporters have to do, as their start page shows it."""
     items = [item for name in registers() for item in due(visitor.office, Asked(load_register(name), visitor.today))]
     mine = [item for item in items if item.reporter in own]
     late = [item for item in mine if item.overdue(visitor.today)]
-    about = {
+    return {
         "late": _by_unit(late),
         "next": _next(mine, visitor),
         "tables": _tables(mine),
         "waiting": _waiting(visitor, own),
         "reporters": own,
     }
-    return render(request, "portal/work.html", about)
 
 
 @page("arbete/inget/", "work-nothing", "declare nothing", ("POST",))

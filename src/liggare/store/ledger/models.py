@@ -316,6 +316,20 @@ class Grant(models.Model):
         indexes = (models.Index(fields=("account",), name="grant_of_account"),)
 
 
+class Notice(models.Model):
+    """Something that the register holder tells everybody from one day to another."""
+
+    number = models.BigAutoField(primary_key=True)
+    sv = models.TextField()
+    en = models.TextField()
+    banner = models.BooleanField()
+    first = models.DateField()
+    last = models.DateField()
+    who = models.CharField(max_length=254)
+    at = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 
