@@ -113,14 +113,21 @@ SCENES = {
 
 
 def seen(here: Desk) -> tuple[object, ...]:
-    """What anybody can see of the register: rows, what stands, deliveries that have come to an end, builds."""
+    """What anybody can see of the register: rows, what stands, deliveries that have come to an end, builds.
+
+    Deliveries are told by their place, not their number: PostgreSQL never gives a number again that was drawn in vain.
+    """
+    every = sorted(kept.number for kept in here.office.deliveries.select(Wanted()))
+    place = {number: at for at, number in enumerate(every, 1)}
     ended = [
         (kept.number, kept.state, kept.version)
         for kept in here.office.deliveries.select(Wanted())
         if STATES[kept.state].phase not in ("under way",)
     ]
     builds = [(one.name, one.digest) for one in here.office.builds.of(here.register.id)]
-    return tuple(here.records()), tuple(sorted(map(str, here.standing()))), tuple(ended), tuple(builds)
+    records = tuple((record, month, place[by]) for record, month, by in here.records())
+    standing = sorted(str((unit, month, place.get(by or 0), rows)) for unit, month, by, rows in here.standing())
+    return records, tuple(standing), tuple(ended), tuple(builds)
 
 
 def require_whole(here: Desk) -> None:

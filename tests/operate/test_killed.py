@@ -87,13 +87,34 @@ ON_SERVER = [
 def test_killed_at_a_transaction_of_postgresql_the_work_is_taken_up(
     name: str, at: str, server: postgresql.Server, tmp_path: Path
 ) -> None:
+    assert _tried_on(server, name, at, tmp_path), "the point is not passed so often"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SCENES)
+def test_killed_at_every_transaction_of_postgresql_the_work_is_taken_up(
+    name: str, server: postgresql.Server, tmp_path: Path
+) -> None:
+    address = server.database()
+    prepare(name, tmp_path / "passed", address)
+    points = [at for at in passed(name, tmp_path / "passed", address) if at.startswith("ledger.")]
+    assert {"ledger.begun:1", "ledger.written:1", "ledger.committed:1"} <= set(points)
+    for at in _chosen(points):
+        folder = tmp_path / "tried"
+        assert _tried_on(server, name, at, folder), f"{name} was not killed at {at}"
+        shutil.rmtree(folder)
+
+
+def _tried_on(server: postgresql.Server, name: str, at: str, folder: Path) -> bool:
+    """The scene made twice, each on a database of its own; one is left undisturbed."""
     undisturbed, disturbed = server.database(), server.database()
-    for folder, address in (("undisturbed", undisturbed), ("disturbed", disturbed)):
-        prepare(name, tmp_path / folder, address)
-    before = _seen(tmp_path / "disturbed", disturbed)
-    act(name, tmp_path / "undisturbed", undisturbed)
-    scene = Made(tmp_path / "disturbed", before, _seen(tmp_path / "undisturbed", undisturbed))
-    assert _tried_in(name, at, scene, tmp_path / "disturbed", disturbed), "the point is not passed so often"
+    for work, address in (("undisturbed", undisturbed), ("disturbed", disturbed)):
+        (folder / work).mkdir(parents=True)
+        prepare(name, folder / work, address)
+    before = _seen(folder / "disturbed", disturbed)
+    act(name, folder / "undisturbed", undisturbed)
+    scene = Made(folder / "disturbed", before, _seen(folder / "undisturbed", undisturbed))
+    return _tried_in(name, at, scene, folder / "disturbed", disturbed)
 
 
 def _chosen(points: list[str]) -> list[str]:
