@@ -1,5 +1,6 @@
-"""What the tests of the portal may ask for: a portal that runs."""
+"""What the tests of the portal may ask for: a portal that runs, a worker beside it, and a browser."""
 
+from browsing import chromium, worker
 from served import portal
 
-__all__ = ["portal"]
+__all__ = ["chromium", "portal", "worker"]

@@ -5,11 +5,18 @@ It configures Django as the portal does, which a process can do only once: that 
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
+from typing import Any
 
 PASSWORD = "ett-langt-losenord-1"
-OWN, OTHER = "14", "12"
+OWN, OTHER, WALKS = "14", "12", "13"
+"""Whose delivery is looked at, whose must not be seen, and whose is sent in a browser."""
+
+UNIT = "51001"
+"""A unit of the reporter that sends in a browser, with a duty to report."""
+
 ROLES = {
     "sender": OWN,
     "responsible": OWN,
@@ -23,7 +30,7 @@ ROLES = {
 
 
 def email(role: str) -> str:
-    """The address that the account with a role logs in with; `nobody` has no role, `stranger` is another reporter's."""
+    """The address that the account with a role logs in with; `nobody` has none; `stranger`, `walker`: of others."""
     return f"{role}@example.com"
 
 
@@ -40,13 +47,29 @@ def main(folder: Path) -> None:
 
     prepare()
     office = here()
-    for role, reporter in (*ROLES.items(), ("stranger", OTHER)):
-        wanted = AccessWanted(email(role), "sender" if role == "stranger" else role, reporter, "prov")
+    for role, reporter in (*ROLES.items(), ("stranger", OTHER), ("walker", WALKS)):
+        wanted = AccessWanted(email(role), role if role in ROLES else "sender", reporter, "prov")
         give_access(office, wanted, "prov")
-    for role in (*ROLES, "stranger", "nobody"):
+    for role in (*ROLES, "stranger", "walker", "nobody"):
         account = account_for(email(role), role)
         account.set_password(PASSWORD)
         account.save()
+    _bound(office)
+
+
+def _bound(office: Any) -> None:
+    """A unit is in the registry, and must report."""
+    from liggare.operate.duties import DutyChange, set_duty
+    from liggare.operate.unit_lists import take_list
+    from liggare.organisation.kind import kind_of
+    from liggare.spec.load import load_register
+
+    kind = kind_of("sjukhuskod")
+    assert kind
+    row = f"{UNIT};Enhet {UNIT};Regionen;Gatan 1;22185;Lund"
+    take_list(office, kind, f"kod;namn;vardgivare;adress;postnummer;ort\n{row}\n".encode(), "lista", "prov")
+    since = dt.date(2026, 1, 1)
+    set_duty(office, DutyChange(load_register("patientregistret"), UNIT, ("PAR_OV",), since, WALKS), "ny", "prov")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import msgspec
 from liggare.check.active import active_rules
 from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.result import CheckResult
+from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.check.written import written_rules
 from liggare.operate.explain import findings_of
@@ -18,8 +19,9 @@ from liggare.operate.refusal import Refused
 from liggare.receipt.again import result_again
 from liggare.receipt.effect import Effect
 from liggare.receipt.signing import Signed
+from liggare.receipt.value import Receipt, RuleCount
 from liggare.spec.load import load_register
-from liggare.spec.model import Text
+from liggare.spec.model import Register, Text
 
 
 def reported(office: Office, kept: Kept, folder: Path) -> tuple[CheckResult, Effect | None]:
@@ -34,11 +36,23 @@ def result_of(office: Office, register_id: str, signed: bytes, findings: Path) -
     """The result that a signed receipt tells of, with its findings."""
     receipt = msgspec.json.decode(signed, type=Signed).receipt
     register = load_register(register_id)
+    result = result_again(receipt, findings, register, _rules(office, register, receipt))
+    return result, receipt.effect if isinstance(receipt.effect, Effect) else None
+
+
+def broken_by_receipt(office: Office, register_id: str, receipt: Receipt) -> tuple[tuple[Rule, RuleCount], ...]:
+    """The rules with findings, those with most first, by a receipt alone: a test delivery's findings are not kept."""
+    known = {rule.id: rule for rule in _rules(office, load_register(register_id), receipt)}
+    found = sorted((one for one in receipt.rules if one.findings), key=lambda one: (-one.findings, one.id))
+    return tuple((known[one.id], one) for one in found if one.id in known)
+
+
+def _rules(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
+    """The rules that a receipt can tell of."""
     setting = Setting(register, receipt.reporter, receipt.reporting_month, office.today())
     written = written_rules(register.id)
     active = (one.rule for one in active_rules(setting, written, office.codes.declaration))
-    result = result_again(receipt, findings, register, (*INTAKE_RULES, *written, *active))
-    return result, receipt.effect if isinstance(receipt.effect, Effect) else None
+    return (*INTAKE_RULES, *written, *active)
 
 
 def _no_receipt(number: int) -> Text:

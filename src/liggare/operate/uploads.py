@@ -110,7 +110,7 @@ def receive_piece(office: Office, token: str, account: str, piece: Piece) -> int
     there, size = known.received[piece.place], known.upload.files[piece.place].size
     if hashlib.sha256(piece.content).hexdigest() != piece.sha256:
         raise Refused(_DAMAGED)
-    if piece.offset > there or piece.offset + len(piece.content) > size or len(piece.content) > PIECE:
+    if not 0 <= piece.offset <= there or piece.offset + len(piece.content) > size or len(piece.content) > PIECE:
         raise Refused(_OUT_OF_PLACE)
     if piece.offset + len(piece.content) <= there:
         return there

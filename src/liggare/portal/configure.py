@@ -142,6 +142,7 @@ def _accounts(settings: Settings) -> dict[str, Any]:
         "LOGIN_REDIRECT_URL": "work",
         "ACCOUNT_LOGOUT_REDIRECT_URL": "home",
         "ACCOUNT_LOGIN_METHODS": {"email"},
+        "ACCOUNT_USER_DISPLAY": lambda account: account.name or account.email,
         "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
         "ACCOUNT_ADAPTER": "liggare.portal.accounts.adapter.Adapter",

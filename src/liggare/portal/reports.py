@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import msgspec
 import polars as pl
 
 from liggare.check.result import CheckResult, RuleOutcome
-from liggare.check.rule import RuleClass, Severity
+from liggare.check.rule import Rule, RuleClass, Severity
 from liggare.operate.kept import Kept
-from liggare.operate.report import reported
+from liggare.operate.report import broken_by_receipt, reported
 from liggare.portal.visitor import Visitor
 from liggare.receipt.effect import Effect
 from liggare.receipt.overview import Overview, overview
 from liggare.receipt.phrasing import Phrasing
 from liggare.receipt.rows import Wording
+from liggare.receipt.signing import Signed
+from liggare.receipt.value import Receipt, RuleCount
 from liggare.receipt.words import RULE_CLASS, SEVERITY
 from liggare.spec.model import Text
 
@@ -40,6 +43,20 @@ class Opened:
     overview: Overview
     words: Phrasing
     free: bool
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A receipt with no findings beside it: each rule that was broken with its counts, how grave, and its tone."""
+
+    receipt: Receipt
+    rules: tuple[tuple[Rule, RuleCount, Text, str], ...]
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """Lines read, and accepted."""
+        files = self.receipt.files
+        return sum(one.lines for one in files), sum(one.accepted for one in files)
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,15 @@ def opened(visitor: Visitor, kept: Kept) -> Iterator[Opened]:
         result, effect = reported(visitor.office, kept, folder)
         view = overview(result, visitor.office.codes, visitor.lang, identity=not free, effect=effect)
         yield Opened(result, effect, view, Phrasing(view), free)
+
+
+def alone(visitor: Visitor, kept: Kept) -> Alone | None:
+    """What the receipt of a delivery tells without its findings, which are not kept of a test; None without one."""
+    if kept.receipt is None:
+        return None
+    receipt = msgspec.json.decode(kept.receipt, type=Signed).receipt
+    broken = broken_by_receipt(visitor.office, kept.received.register, receipt)
+    return Alone(receipt, tuple((rule, told, SEVERITY[rule.severity], TONE[rule.severity]) for rule, told in broken))
 
 
 def broken_rules(of: Opened, rule_class: str = "") -> tuple[BrokenRule, ...]:

@@ -69,7 +69,7 @@ def begin_act(request: Any, visitor: Visitor) -> JsonResponse:
     try:
         said = json.loads(request.body)
         files = [Announced(str(one["name"]), int(one["size"])) for one in said["files"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return JsonResponse({"error": _BAD.in_(visitor.lang)}, status=400)
     try:
         return _told(begin(visitor.office, files, visitor.account))
