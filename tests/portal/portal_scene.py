@@ -58,7 +58,8 @@ def main(folder: Path) -> None:
 
 
 def _bound(office: Any) -> None:
-    """A unit is in the registry, and must report."""
+    """A unit is in the registry, and must report; its reporter may correct months whatever day the tests are run."""
+    from liggare.operate.decide import Leave, extend
     from liggare.operate.duties import DutyChange, set_duty
     from liggare.operate.unit_lists import take_list
     from liggare.organisation.kind import kind_of
@@ -68,6 +69,8 @@ def _bound(office: Any) -> None:
     assert kind
     row = f"{UNIT};Enhet {UNIT};Regionen;Gatan 1;22185;Lund"
     take_list(office, kind, f"kod;namn;vardgivare;adress;postnummer;ort\n{row}\n".encode(), "lista", "prov")
+    leave = Leave(load_register("patientregistret"), WALKS, ("2026-01", "2026-12"), office.today())
+    extend(office, leave, "prov", "prov")
     since = dt.date(2026, 1, 1)
     set_duty(office, DutyChange(load_register("patientregistret"), UNIT, ("PAR_OV",), since, WALKS), "ny", "prov")
 
