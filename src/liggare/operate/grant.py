@@ -62,6 +62,11 @@ def end_access(office: Office, number: int, who: str, reason: str) -> None:
     office.access.end(number, office.now(), Act(who, "access.ended", "", str(number), about))
 
 
+def see_as(office: Office, reporter: str, who: str) -> None:
+    """Put on record that somebody of the register holder's looks at the pages of a reporter as the reporter does."""
+    office.trail.record(Act(who, "seen.as.reporter", "", safe(reporter)), office.now())
+
+
 def may_decide(grants: tuple[Grant, ...], asked: Grant, office: Office) -> bool:
     """Whether somebody with these grants may decide on what is asked for: their own organisation, or the holder."""
     today = office.today()

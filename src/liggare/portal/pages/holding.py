@@ -10,9 +10,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from liggare.operate.audit import Act
 from liggare.operate.checkpoint import verified
 from liggare.operate.decide import Leave, end, extend, waive
+from liggare.operate.grant import see_as
 from liggare.operate.news import publish, withdraw_notice
 from liggare.operate.notice import Notice
 from liggare.operate.read import history
@@ -145,7 +145,7 @@ def as_page(request: Any, visitor: Visitor) -> HttpResponse:
     reporter = safe(request.GET.get("reporter", "").strip())
     if not reporter:
         return redirect("queue")
-    visitor.office.trail.record(Act(visitor.account, "seen.as.reporter", "", reporter, {}), visitor.office.now())
+    see_as(visitor.office, reporter, visitor.account)
     return render(request, "portal/work.html", {**about_work(visitor, (reporter,)), "seen_as": reporter})
 
 
