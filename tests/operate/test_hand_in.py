@@ -18,6 +18,7 @@ from liggare.operate.hand_in import (
     hand_in_forecast,
     hand_in_resumption,
     jobs_of,
+    place_of_delivery,
     place_of_job,
 )
 from liggare.operate.job import Job, Jobs
@@ -71,6 +72,29 @@ def test_a_delivery_is_received_at_once_and_entered_by_a_worker(address: str, tm
         assert len(here.records()) == 6
         assert place_of_job(here.office, handed.job).before is None
         require_whole(here)
+
+
+def test_a_queue_that_nobody_works_on_is_told_from_one_whose_worker_is_busy(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        first, second = handed_in(here, SENT).kept.number, handed_in(here, BOTH).kept.number
+        assert [_unattended(here, one) for one in (first, second)] == [False, False], "they have just come"
+        here.clock.set(dt.date(2025, 6, 16))
+        assert [_unattended(here, one) for one in (first, second)] == [True, True]
+        job = here.office.queue.take("w", here.office.now())
+        assert job
+        assert [_unattended(here, one) for one in (first, second)] == [False, False], "somebody is at it"
+        here.clock.set(dt.date(2025, 6, 17))
+        assert [_unattended(here, one) for one in (first, second)] == [True, True], "that one is dead"
+        here.office.queue.beat(job, None, here.office.now())
+        assert [_unattended(here, one) for one in (first, second)] == [False, False]
+        work_on(here.office, job)
+        assert place_of_delivery(here.office, first) is None
+
+
+def _unattended(here: Desk, delivery: int) -> bool:
+    place = place_of_delivery(here.office, delivery)
+    assert place
+    return place.unattended
 
 
 def test_the_stages_are_told_as_the_delivery_comes_to_them(tmp_path: Path) -> None:

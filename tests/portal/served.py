@@ -47,32 +47,35 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """The portal, for all tests of a process; what one test changes another must not count on."""
     folder = tmp_path_factory.mktemp("portal")
     data = folder / "data"
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "LIGGARE_DATA": str(data), "LIGGARE_PORTAL_URL": url}
     environment |= {"LIGGARE_PORTAL_SECOND_FACTOR": "offered", "LIGGARE_DATABASE_URL": ""}
     for reporter in (OWN, OTHER):
         made = folder / reporter
         said = ["--contacts", "80", "--reporter", reporter, "--month", MONTH, "--seed", reporter, "--faults", "0.3"]
-        _run(environment, "fake", "patientregistret", *said, "--out", made)
-        _run(environment, "submit", made, "--as", reporter)
+        run(environment, "fake", "patientregistret", *said, "--out", made)
+        run(environment, "submit", made, "--as", reporter)
     subprocess.run([sys.executable, HERE / "portal_scene.py", data], env=environment, check=True, timeout=120)
-    served = subprocess.Popen([COMMAND, "serve", "--processes", "1"], env=environment, stdout=subprocess.DEVNULL)
+    served = subprocess.Popen(
+        [COMMAND, "serve", "--no-worker", "--processes", "1"], env=environment, stdout=subprocess.DEVNULL
+    )
     try:
-        _wait(url, served)
+        wait_for(url, served)
         yield Portal(url, data, 1, 2)
     finally:
         served.send_signal(signal.SIGTERM)
         served.wait(timeout=30)
 
 
-def _run(environment: dict[str, str], *words: object) -> None:
-    """Run a command that may end with any answer but a failure."""
+def run(environment: dict[str, str], *words: object, answers: tuple[int, ...] = (0, 1)) -> None:
+    """Run a command that must end with one of these answers: by default any but a failure."""
     done = subprocess.run([COMMAND, *map(str, words)], env=environment, capture_output=True, timeout=120)
-    assert done.returncode in (0, 1), done.stderr.decode()
+    assert done.returncode in answers, done.stdout.decode() + done.stderr.decode()
 
 
-def _wait(url: str, served: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, served: subprocess.Popen[bytes]) -> None:
+    """Wait until the portal answers."""
     for _ in range(240):
         assert served.poll() is None, "the server ended"
         try:
@@ -83,7 +86,8 @@ def _wait(url: str, served: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the server does not answer")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from liggare.operate.audit import Act
-from liggare.operate.job import Errand, Job, JobKind, Jobs
+from liggare.operate.job import STALE, Errand, Job, JobKind, Jobs
 from liggare.operate.kept import Kept, Received
 from liggare.operate.left_files import leave_files
 from liggare.operate.office import Office
@@ -14,6 +15,7 @@ from liggare.operate.refusal import Refused
 from liggare.operate.states import STATES
 from liggare.operate.submit import Submission, received, received_of
 from liggare.operate.turn import Queued, order
+from liggare.operate.work import silent
 from liggare.receipt.value import safe
 from liggare.spec.model import Text
 
@@ -29,10 +31,14 @@ class HandedIn:
 
 @dataclass(frozen=True)
 class Place:
-    """A job, and how many others are taken up before it: 0 for the next one, None if it does not wait."""
+    """A job, and how many others are taken up before it: 0 for the next one, None if it does not wait.
+
+    `unattended`: it has waited, and no worker has been heard of, for so long that there can be none.
+    """
 
     job: Job
     before: int | None
+    unattended: bool = False
 
 
 def hand_in(office: Office, sent: Submission) -> HandedIn:
@@ -85,16 +91,29 @@ def place_of_job(office: Office, number: int) -> Place:
     if job is None:
         raise LookupError(number)
     if job.state != "waiting":
-        return Place(job, None)
+        return Place(job, None, unattended=job.state == "running" and not _heard_of(office, (job,)))
     live = office.queue.select(Jobs(states=("waiting", "running")))
     waiting, running = ([one for one in live if one.state == state] for state in ("waiting", "running"))
     numbers = [one.number for one in order(Queued(waiting, running, {}, office.now()))]
-    return Place(job, numbers.index(number) if number in numbers else None)
+    waited = office.now() - max(job.since, job.after or job.since)
+    unattended = waited > STALE and not _heard_of(office, running)
+    return Place(job, numbers.index(number) if number in numbers else None, unattended)
+
+
+def place_of_delivery(office: Office, delivery: int) -> Place | None:
+    """The place of the job that a delivery has now; None if it has none that waits or runs."""
+    live = [job for job in jobs_of(office, delivery) if job.state in ("waiting", "running")]
+    return place_of_job(office, live[-1].number) if live else None
 
 
 def jobs_of(office: Office, delivery: int) -> tuple[Job, ...]:
     """Every job that a delivery has had, the oldest first."""
     return office.queue.select(Jobs(deliveries=(delivery,)))
+
+
+def _heard_of(office: Office, running: Sequence[Job]) -> bool:
+    """Whether a worker has any of these jobs and has lately told that it lives."""
+    return any(not silent(job, office.now(), STALE) for job in running)
 
 
 def _hand_in_test(office: Office, sent: Submission) -> HandedIn:

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 
 from liggare.operate.compare import compared
 from liggare.operate.explain import Pointed, explain
+from liggare.operate.hand_in import hand_in_confirmation, place_of_delivery
 from liggare.operate.kept import Kept, Wanted
-from liggare.operate.process import confirm
 from liggare.operate.read import builds_with
 from liggare.operate.states import OWNERS, STATES, StateName
 from liggare.operate.undo import withdraw
@@ -110,6 +110,7 @@ def _about(visitor: Visitor, kept: Kept) -> dict[str, Any]:
         "tone": tone(kept),
         "owner": OWNERS[state.owner],
         "under_way": state.phase == "under way",
+        "place": place_of_delivery(visitor.office, kept.number) if state.phase == "under way" else None,
         "waits": kept.state == "waiting for confirmation",
         "halts": [halt_line(halt, visitor.lang) for halt in kept.halts] if state.phase == "waiting" else (),
         "builds": builds_with(visitor.office, kept),
@@ -160,9 +161,9 @@ def explain_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
 
 @page("leveranser/<int:number>/bekrafta/", "deliveries-confirm", "decide deliveries", ("POST",))
 def confirm_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
-    """Confirm that rows may fall away, with a reason."""
+    """Confirm that rows may fall away, with a reason; a worker enters the delivery."""
     visitor.delivery(number, "decide deliveries")
-    confirm(visitor.office, number, request.POST.get("reason", ""), visitor.account)
+    hand_in_confirmation(visitor.office, number, request.POST.get("reason", ""), visitor.account)
     messages.success(request, _CONFIRMED.in_(visitor.lang))
     return redirect("deliveries-one", number=number)
 
@@ -221,5 +222,8 @@ _EXPLAINED = Text(
     sv="Förklaringen är sparad. Den gäller tills uppgifterna ändras.",
     en="The explanation is kept. It holds until the data change.",
 )
-_CONFIRMED = Text(sv="Leveransen är bekräftad.", en="The delivery is confirmed.")
+_CONFIRMED = Text(
+    sv="Leveransen är bekräftad och förs in så snart det blir dess tur.",
+    en="The delivery is confirmed, and is entered as soon as its turn comes.",
+)
 _WITHDRAWN = Text(sv="Leveransen är tillbakatagen.", en="The delivery is withdrawn.")

@@ -1,0 +1,84 @@
+"""Commands that serve together -> one that runs them all, starts the worker anew if it dies, and ends them together."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import FrameType
+
+GRACE = 15.0
+"""Seconds that the web server and the worker get to end what they are at, before they are killed."""
+
+ANEW = 2.0
+"""Seconds before a worker that died is started anew."""
+
+_COMMAND = (sys.executable, "-c", "from liggare.cli.main import run; run()")
+_DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
+
+
+def beside(web: Sequence[str], worker: Sequence[str]) -> int:
+    """Run `liggare` with both lists of arguments until SIGTERM or Ctrl-C, or until the web server ends: its exit code.
+
+    The environment is ours. Nothing is left running, even if this process is killed (on Linux).
+    """
+    asked = _Asked()
+    serving, working = _started(web), _started(worker)
+    try:
+        while serving.poll() is None and not asked.to_stop:
+            with suppress(subprocess.TimeoutExpired):
+                serving.wait(0.2)
+            if working.poll() is not None and not asked.to_stop:
+                time.sleep(ANEW)
+                working = _started(worker)
+    finally:
+        _ended(serving, working)
+    return 0 if asked.to_stop else serving.returncode
+
+
+class _Asked:
+    """Whether somebody asked this process to stop."""
+
+    def __init__(self) -> None:
+        self.to_stop = False
+        for one in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(one, self._stop)
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.to_stop = True
+
+
+def _started(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """The command, in a group of its own: Ctrl-C reaches this process alone, which ends both in order."""
+    bound = _bound_to(os.getpid())
+    return subprocess.Popen((*_COMMAND, *arguments), start_new_session=True, preexec_fn=bound)  # noqa: S603 - ourselves
+
+
+def _bound_to(parent: int) -> Callable[[], None]:
+    """What a child does before it begins: see to it that it is asked to stop when its parent is gone."""
+
+    def bind() -> None:
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+            if os.getppid() != parent:  # it was gone already
+                os.kill(os.getpid(), signal.SIGTERM)
+
+    return bind
+
+
+def _ended(*processes: subprocess.Popen[bytes]) -> None:
+    for one in processes:
+        one.terminate()
+    until = time.monotonic() + GRACE
+    for one in processes:
+        try:
+            one.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            with suppress(ProcessLookupError):
+                os.killpg(one.pid, signal.SIGKILL)
+            one.wait()
