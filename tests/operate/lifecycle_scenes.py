@@ -13,7 +13,7 @@ from pathlib import Path
 from made_office import MONTH, REPORTER, WHO, Desk, delivery_of, desk, months_of, visits
 from test_submit import effect_of
 
-from liggare.operate.builds import Ordered, build
+from liggare.operate.builds import Ordered, build, build_again
 from liggare.operate.checkpoint import verified
 from liggare.operate.decide import Nil, declare_nil
 from liggare.operate.hand_in import hand_in
@@ -116,6 +116,7 @@ def seen(here: Desk) -> tuple[object, ...]:
     """What anybody can see of the register: rows, what stands, deliveries that have come to an end, builds.
 
     Deliveries are told by their place, not their number: PostgreSQL never gives a number again that was drawn in vain.
+    Builds are told by their rows and whether they can be made again: a digest is of the pseudonyms of one folder's key.
     """
     every = sorted(kept.number for kept in here.office.deliveries.select(Wanted()))
     place = {number: at for at, number in enumerate(every, 1)}
@@ -124,10 +125,15 @@ def seen(here: Desk) -> tuple[object, ...]:
         for kept in here.office.deliveries.select(Wanted())
         if STATES[kept.state].phase not in ("under way",)
     ]
-    builds = [(one.name, one.digest) for one in here.office.builds.of(here.register.id)]
+    builds = [_build(here, one.name) for one in here.office.builds.of(here.register.id)]
     records = tuple((record, month, place[by]) for record, month, by in here.records())
     standing = sorted(str((unit, month, place.get(by or 0), rows)) for unit, month, by, rows in here.standing())
     return records, tuple(standing), tuple(ended), tuple(builds)
+
+
+def _build(here: Desk, name: str) -> tuple[str, bool, str]:
+    checked = build_again(here.office, here.register, name)
+    return name, checked.same, str(sorted(checked.build.rows.items()))
 
 
 def require_whole(here: Desk) -> None:
