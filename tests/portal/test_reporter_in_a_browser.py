@@ -177,6 +177,7 @@ def test_files_can_be_sent_with_the_keyboard_alone(
 ) -> None:
     files = made(tmp_path / "sent", month="2026-08", contacts=30, seed=10, reporter=WALKS)
     with looking(chromium, portal, role="walker") as page:
+        page.on("filechooser", lambda _: None)  # from now on the browser asks us, and opens no dialogue of its own
         page.goto("/arbete/")
         tab_to(page, "a[href='/lamna/']")
         page.keyboard.press("Enter")
