@@ -5,11 +5,15 @@ It also puts this folder on the path, so that they can ask the slow readers and 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 import postgresql
+
+# A browser that tests look through leaves an event loop behind in its process; Django takes it for one of its own.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")
