@@ -35,6 +35,13 @@ def bad_request(request: Any, exception: Exception | None = None) -> HttpRespons
     return HttpResponse(render_to_string("portal/bare.html", {"status": 400}), status=400)
 
 
+def too_large(request: Any) -> HttpResponse:
+    """More was sent than the page takes; nothing of it was read, so the rest of the connection is of no use."""
+    response = render(request, "portal/413.html", status=413)
+    response["Connection"] = "close"
+    return response
+
+
 def failed(request: Any) -> HttpResponse:
     """The program failed: a case number to read out, and on the log where. What an exception says may quote data."""
     import sys

@@ -23,7 +23,7 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Page:
-    """An address under its name, and what whoever asks for it needs. `values`: whether it may show patients' data."""
+    """An address under its name, what whoever asks for it needs, and by which methods it may be asked."""
 
     address: str
     name: str
@@ -41,9 +41,7 @@ def page(address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",
     def made(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, **named: Any) -> Any:
-            if request.method == "HEAD":
-                request.method = "GET"
-            if request.method not in methods:
+            if ("GET" if request.method == "HEAD" else request.method) not in methods:
                 return _faulty(request, 405)
             visitor = visitor_of(request)
             if (turned := _turned_away(request, visitor, need)) is not None:

@@ -7,14 +7,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import logout
+from django.urls import reverse
 
+from liggare.operate.uploads import LARGEST as LARGEST_UPLOAD
 from liggare.portal.configure import LONGEST
+from liggare.portal.faults import too_large
 
 _BEGUN = "begun"
+_MARGIN = 1024 * 1024
+ORDINARY = 6 * _MARGIN
+"""Bytes of any request but those that bring whole files: a piece of an upload is 4 MiB."""
+
+TRIED = 25 * _MARGIN
+"""Bytes of files that anybody may try without sending."""
 
 
 class Passage:
-    """Middleware: ends a session whose longest time is out, and marks pages behind a log-in as nobody's to keep."""
+    """Middleware: refuses what is too large, ends sessions in time, lets no cache keep pages behind a log-in."""
 
     def __init__(self, get_response: Callable[[Any], Any]) -> None:
         """As Django makes it."""
@@ -26,8 +35,19 @@ class Passage:
             begun = request.session.setdefault(_BEGUN, int(time.time()))
             if time.time() - begun > LONGEST:
                 logout(request)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > _room(request):
+            return too_large(request)
         response = self._get_response(request)
         if request.user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+
+def _room(request: Any) -> int:
+    """How many bytes a request may bring; asked before anything of it is read."""
+    if request.path == reverse("try"):
+        return TRIED + _MARGIN
+    if request.path == reverse("send") and request.user.is_authenticated:
+        return LARGEST_UPLOAD + _MARGIN
+    return ORDINARY

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from liggare.operate.access import Grant, Right, is_holder, may, reporters
 from liggare.operate.kept import Kept
 from liggare.operate.office import Office
+from liggare.portal.accounts.proof import has_proved
 from liggare.portal.place import here
 from liggare.spec.model import Language
 
@@ -80,10 +81,4 @@ def _visitor(request: Any) -> Visitor:
     if not user.is_authenticated:
         return Visitor("", "", lang, False, ())
     account = user.email.casefold()
-    return Visitor(account, user.name or account, lang, _secured(request), here().access.of(account))
-
-
-def _secured(request: Any) -> bool:
-    """Whether a second factor, or a broker that asked for as much, was part of logging in."""
-    methods = request.session.get("account_authentication_methods", [])
-    return any(one.get("method") in ("mfa", "socialaccount") for one in methods)
+    return Visitor(account, user.name or account, lang, has_proved(request), here().access.of(account))

@@ -10,3 +10,12 @@ class AccountsConfig(AppConfig):
 
     name = "liggare.portal.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Hear of second factors."""
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
+
+        from liggare.portal.accounts import proof  # not before the tables of the second factors are known
+
+        authenticator_added.connect(proof.added)
+        authenticator_removed.connect(proof.removed)

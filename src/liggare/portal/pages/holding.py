@@ -129,7 +129,7 @@ def persons_page(request: Any, visitor: Visitor) -> HttpResponse:
     """
     given = request.POST
     about: dict[str, Any] = {"registers": [load_register(name) for name in registers()], "given": given}
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "portal/persons.html", about)
     if not given.get("reason", "").strip():
         raise Refused(_NO_REASON)

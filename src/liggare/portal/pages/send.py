@@ -104,7 +104,7 @@ def upload_page(request: Any, visitor: Visitor, token: str) -> HttpResponse:
         return render(request, "portal/send.html", {"piece": PIECE, "begun": known})
     with _opened(visitor, token) as (register, delivery):
         about = _about(visitor, register, delivery)
-        if request.method == "GET":
+        if request.method != "POST":
             return render(request, "portal/send_one.html", {**about, "known": known, "token": token})
         return _handed_in(request, visitor, known, register, delivery)
 

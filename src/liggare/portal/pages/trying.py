@@ -14,14 +14,12 @@ from django.shortcuts import render
 from liggare.operate.refusal import Busy, Refused
 from liggare.operate.trial import trial
 from liggare.portal.page import page
+from liggare.portal.passage import TRIED
 from liggare.portal.reports import Opened, broken_rules
 from liggare.portal.visitor import Visitor
 from liggare.receipt.overview import overview
 from liggare.receipt.phrasing import Phrasing
 from liggare.spec.model import Text
-
-LARGEST = 25 * 1024 * 1024
-"""Bytes that may be tried here; larger ones are checked at home."""
 
 EXAMPLES = 20
 _room = threading.Semaphore(2)
@@ -30,12 +28,12 @@ _room = threading.Semaphore(2)
 @page("prova/", "try", "nothing", ("GET", "POST"))
 def try_page(request: Any, visitor: Visitor) -> HttpResponse:
     """Choose files, and see what the receiver's rules say of them."""
-    if request.method == "GET":
-        return render(request, "portal/try.html", {"megabytes": LARGEST // 1024**2})
+    if request.method != "POST":
+        return render(request, "portal/try.html", {"megabytes": TRIED // 1024**2})
     files = request.FILES.getlist("files")
     if not files:
         raise Refused(_NONE)
-    if sum(file.size for file in files) > LARGEST:
+    if sum(file.size for file in files) > TRIED:
         raise Refused(_TOO_LARGE)
     with _one_of_few(), visitor.office.passing() as folder:
         paths = [_placed(file, folder) for file in files]
