@@ -12,7 +12,7 @@ from liggare.cli import unit_shown as shown
 from liggare.cli.at_work import DONE, NO, WAITING, WRONG_USAGE, Acting, AsJson, Data, leave, opened, show_json, user
 from liggare.cli.choose import Lang
 from liggare.operate.asked import Decision
-from liggare.operate.unit_events import require_reason
+from liggare.operate.reason import require_reason
 from liggare.operate.units import Choice, ask, decide, kind_named, look, proposal
 from liggare.organisation.kind import Condition
 from liggare.organisation.listing import CARE_FORMS

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from liggare.operate.audit import Act
-from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
 from liggare.organisation.contact import HOLDER, Contact, is_email, is_telephone, shaking, to_confirm_by
 from liggare.organisation.event import organisation, standing_events

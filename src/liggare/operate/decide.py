@@ -14,6 +14,7 @@ from liggare.operate.audit import Act
 from liggare.operate.enter import subsets_of
 from liggare.operate.kept import Entry, Extension, Link, Standing, Version, Waiver
 from liggare.operate.office import WAIT, Office, register_lock
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
 from liggare.receipt.value import safe
 from liggare.register.months import month_of
@@ -166,14 +167,6 @@ def part(office: Office, old: str, reason: str, who: str) -> None:
     office.links.part(old, office.now(), act)
 
 
-def require_reason(reason: str) -> str:
-    """The reason with what looks like an identity number masked; Refused if there is none."""
-    said = safe(reason.strip())
-    if not said:
-        raise Refused(_NO_REASON)
-    return said
-
-
 def require_month(month: str) -> None:
     """Refused if that is no month (`2025-06`)."""
     if not _MONTH.fullmatch(month):
@@ -185,9 +178,6 @@ def _require_unit(unit: str) -> None:
         raise Refused(_no_unit(safe(unit)))
 
 
-_NO_REASON = Text(
-    sv="Ange ett skäl (--reason). Inget har ändrats.", en="Give a reason (--reason). Nothing has changed."
-)
 _WRONG_ORDER = Text(
     sv="Den första ligger efter den sista. Inget har ändrats.",
     en="The first lies after the last. Nothing has changed.",

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from liggare.operate.audit import Act, Details
-from liggare.operate.decide import require_reason
 from liggare.operate.enter import subsets_of
 from liggare.operate.office import WAIT, Office
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
 from liggare.organisation.duty import (
     Duty,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from liggare.operate.access import LASTS, ROLES, Grant, Role, may
 from liggare.operate.audit import Act, Details
-from liggare.operate.decide import require_reason
 from liggare.operate.office import Office
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
 from liggare.receipt.value import safe
 from liggare.spec.model import Text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from liggare.operate.audit import Act, Details
-from liggare.operate.decide import require_reason
 from liggare.operate.notice import Notice
 from liggare.operate.office import Office
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
 from liggare.receipt.value import safe
 from liggare.spec.model import Text

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from liggare.operate.audit import Act, Details
 from liggare.operate.office import WAIT, Office
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
-from liggare.operate.unit_events import UNITS, Draft, filled, require_plain, require_reason, require_sound
+from liggare.operate.unit_events import UNITS, Draft, filled, require_plain, require_sound
 from liggare.operate.unit_lists import Published, follow
 from liggare.operate.units import kind_named
 from liggare.organisation.address import postal

@@ -109,14 +109,6 @@ def filled(values: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def require_reason(reason: str) -> str:
-    """The reason, with what looks like an identity number masked. Refused if there is none."""
-    said = safe(reason.strip())
-    if not said:
-        raise Refused(_NO_REASON)
-    return said
-
-
 def require_plain(values: Values) -> None:
     """Refused if a text is long, made to steer a screen, or holds what looks like an identity number."""
     for text in values.values():
@@ -168,9 +160,6 @@ FLAWS: Mapping[Flaw, Text] = {
         en="units are still with the provider or at the place.",
     ),
 }
-_NO_REASON = Text(
-    sv="Ange ett skäl (--reason). Inget har ändrats.", en="Give a reason (--reason). Nothing has changed."
-)
 _NOT_PLAIN = Text(
     sv=f"En text är längre än {LONGEST} tecken, har styrtecken eller ser ut att innehålla ett personnummer. Rätta den. "
     "Inget har ändrats.",

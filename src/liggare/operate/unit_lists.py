@@ -12,8 +12,9 @@ import polars as pl
 from liggare.operate.audit import Act, Details
 from liggare.operate.office import WAIT, Office
 from liggare.operate.ports import StoreFailure
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
-from liggare.operate.unit_events import UNITS, Draft, filled, require_reason, require_sound
+from liggare.operate.unit_events import UNITS, Draft, filled, require_sound
 from liggare.organisation.event import What, organisation, used_codes
 from liggare.organisation.kind import CodeKind
 from liggare.organisation.listing import Line, read_listing, rules_of, without

@@ -10,8 +10,9 @@ from liggare.operate.asked import Decided, Decision, KeptRequest
 from liggare.operate.audit import Act, Details
 from liggare.operate.contacts import standing_contacts
 from liggare.operate.office import WAIT, Office
+from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
-from liggare.operate.unit_events import UNITS, Draft, require_reason, require_sound
+from liggare.operate.unit_events import UNITS, Draft, require_sound
 from liggare.operate.unit_lists import follow
 from liggare.organisation.contact import of_request
 from liggare.organisation.event import Event, organisation, used_codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import polars as pl
@@ -15,6 +16,7 @@ from liggare.operate.kept import Kept
 from liggare.operate.report import broken_by_receipt, reported
 from liggare.portal.visitor import Visitor
 from liggare.receipt.effect import Effect
+from liggare.receipt.effect_words import effect_lines
 from liggare.receipt.overview import Overview, overview
 from liggare.receipt.phrasing import Phrasing
 from liggare.receipt.rows import Wording
@@ -32,6 +34,7 @@ TONE: Mapping[Severity, str] = {
     "warning": "careful",
     "information": "told",
 }
+OUTCOME_TONE = {"accepted": "good", "refused": "bad", "undecided": "careful"}
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,24 @@ def broken_rules(of: Opened, rule_class: str = "") -> tuple[BrokenRule, ...]:
         for one in of.overview.broken
         if rule_class in ("", one.outcome.rule.rule_class)
     )
+
+
+def in_short(of: Opened) -> dict[str, Any]:
+    """A check whose findings are not paged through: verdict, numbers, and each broken rule with its first findings."""
+    rules = []
+    for broken, shown in zip(of.overview.broken, broken_rules(of), strict=True):
+        examples = [(one.row, of.words.place(one), of.words.found(one)) for one in broken.examples]
+        rules.append({"one": shown, "examples": examples, "more": of.words.more(broken)})
+    return {
+        "verdict": of.result.verdict,
+        "tone": OUTCOME_TONE[of.result.verdict.outcome],
+        "head": of.words.head(),
+        "numbers": of.words.glance(),
+        "effect": effect_lines(of.effect, of.words.language) if of.effect else (),
+        "rules": rules,
+        "not_run": of.words.not_run(),
+        "quiet": of.words.quiet(),
+    }
 
 
 def classes_in(of: Opened) -> tuple[RuleClass, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from liggare.check.intake import rule_of
 from liggare.operate.forecast import forecast_of, forecast_reported
 from liggare.operate.hand_in import hand_in, hand_in_forecast, place_of_job
 from liggare.operate.judge import known_register
@@ -31,11 +32,10 @@ from liggare.operate.uploads import (
     whole_files,
 )
 from liggare.portal.page import page
-from liggare.portal.reports import Opened, broken_rules
+from liggare.portal.reports import Opened, in_short
 from liggare.portal.visitor import Visitor
 from liggare.read.delivery import Delivery
 from liggare.read.names import file_names
-from liggare.receipt.effect_words import effect_lines
 from liggare.receipt.notation import date
 from liggare.receipt.overview import overview
 from liggare.receipt.phrasing import Phrasing
@@ -146,22 +146,7 @@ def forecast_page(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     result, effect = forecast_reported(visitor.office, made)
     view = overview(result, visitor.office.codes, visitor.lang, effect=effect)
     of = Opened(result, effect, view, Phrasing(view), free=False)
-    return render(
-        request,
-        "portal/forecast.html",
-        {
-            "verdict": result.verdict,
-            "tone": {"accepted": "good", "refused": "bad", "undecided": "careful"}[result.verdict.outcome],
-            "head": of.words.head(),
-            "numbers": of.words.glance(),
-            "effect": effect_lines(effect, visitor.lang) if effect else (),
-            "rules": [
-                {"one": shown, "examples": [(e.row, of.words.place(e), of.words.found(e)) for e in broken.examples]}
-                for broken, shown in zip(of.overview.broken, broken_rules(of), strict=True)
-            ],
-            "quiet": of.words.quiet(),
-        },
-    )
+    return render(request, "portal/forecast.html", in_short(of))
 
 
 def _upload(visitor: Visitor, token: str) -> Progress:
@@ -200,7 +185,7 @@ def _about(visitor: Visitor, register: Register, delivery: Delivery) -> dict[str
         "month": first.month,
         "period": (date(start, visitor.lang), date(end, visitor.lang)),
         "sources": [{"source": one, "kind": kinds.get((one.subset, one.kind))} for one in delivery.sources],
-        "problems": [one for one in delivery.problems if one.problem != "ignored"],
+        "problems": [(one, rule_of(one).action) for one in delivery.problems if one.problem != "ignored"],
         "may_send": visitor.may("send", first.reporter),
         "may_test": visitor.may("test", first.reporter),
     }

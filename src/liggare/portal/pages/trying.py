@@ -15,7 +15,7 @@ from liggare.operate.refusal import Busy, Refused
 from liggare.operate.trial import trial
 from liggare.portal.page import page
 from liggare.portal.passage import TRIED
-from liggare.portal.reports import Opened, broken_rules
+from liggare.portal.reports import Opened, in_short
 from liggare.portal.visitor import Visitor
 from liggare.receipt.overview import overview
 from liggare.receipt.phrasing import Phrasing
@@ -40,25 +40,7 @@ def try_page(request: Any, visitor: Visitor) -> HttpResponse:
         result = trial(visitor.office, paths, folder)
         view = overview(result, visitor.office.codes, visitor.lang, examples=EXAMPLES)
         of = Opened(result, None, view, Phrasing(view), free=False)
-        return render(request, "portal/tried.html", _shown(of))
-
-
-def _shown(of: Opened) -> dict[str, Any]:
-    rules = []
-    for broken, shown in zip(of.overview.broken, broken_rules(of), strict=True):
-        examples = [(one.row, of.words.place(one), of.words.found(one)) for one in broken.examples]
-        rules.append({"one": shown, "examples": examples, "more": of.words.more(broken)})
-    return {
-        "verdict": of.result.verdict,
-        "register": of.result.register,
-        "head": of.words.head(),
-        "numbers": of.words.glance(),
-        "files": [(file, of.words.counts(file)) for file in of.overview.files],
-        "rules": rules,
-        "not_run": of.words.not_run(),
-        "quiet": of.words.quiet(),
-        "tone": {"accepted": "good", "refused": "bad", "undecided": "careful"}[of.result.verdict.outcome],
-    }
+        return render(request, "portal/tried.html", in_short(of))
 
 
 @contextmanager
