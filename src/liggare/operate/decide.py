@@ -120,21 +120,26 @@ def extend(office: Office, leave: Leave, reason: str, who: str) -> int:
     passed.
     """
     said = require_reason(reason)
+    require_leave(office, leave)
     first, last = leave.months
-    for month in leave.months:
-        require_month(month)
-    if first > last:
-        raise Refused(_WRONG_ORDER)
-    if leave.unit:
-        _require_unit(leave.unit)
-    if leave.until < office.today():
-        raise Refused(_PASSED)
     register, about = leave.register.id, {"reporter": leave.reporter, "unit": leave.unit, "first": first, "last": last}
     extension = Extension(
         0, register, leave.reporter, first, last, leave.until, said, who, office.now(), unit=leave.unit
     )
     details = {**about, "until": str(leave.until), "reason": said}
     return office.decisions.extend(extension, Act(who, "extension.granted", register, "", details))
+
+
+def require_leave(office: Office, leave: Leave) -> None:
+    """Refused for months that are none or in the wrong order, a unit that is none, or a day that has passed."""
+    for month in leave.months:
+        require_month(month)
+    if leave.months[0] > leave.months[1]:
+        raise Refused(_WRONG_ORDER)
+    if leave.unit:
+        _require_unit(leave.unit)
+    if leave.until < office.today():
+        raise Refused(_PASSED)
 
 
 def end(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from liggare.operate.audit import Act, Details
@@ -15,7 +16,6 @@ from liggare.operate.units import kind_named
 from liggare.organisation.address import postal
 from liggare.organisation.effect import EFFECTS, ChangeName
 from liggare.organisation.event import Event, organisation
-from liggare.organisation.kind import CodeKind
 from liggare.organisation.unit import BEGINNING, Key
 from liggare.receipt.value import safe
 from liggare.spec.model import Text
@@ -60,13 +60,23 @@ def keys_of(office: Office, code: str, kind: str = "") -> tuple[Key, ...]:
     return found
 
 
-def change(office: Office, key: Key, wanted: Change, reason: str, who: str) -> Published:
-    """Put a change on record. Refused without a reason, if something it needs is missing, or it does not fit."""
+def change(
+    office: Office,
+    key: Key,
+    wanted: Change,
+    reason: str,
+    who: str,
+    within: AbstractContextManager[None] | None = None,
+) -> Published:
+    """Put a change on record. Refused without a reason, if something it needs is missing, or it does not fit.
+
+    `within` is a transaction of the ledger that the record is to be a part of.
+    """
     said, kind = require_reason(reason), kind_named(key.kind)
     effect = EFFECTS[wanted.name]
     with office.locks.hold(UNITS, WAIT):
         events = office.units.events()
-        _require(office, kind, key, wanted, events)
+        require_change(office, key, wanted)
         draft = Draft(events, said, who, office.now())
         values = filled(
             {
@@ -84,7 +94,8 @@ def change(office: Office, key: Key, wanted: Change, reason: str, who: str) -> P
         draft.add("unit", key.code, effect.what, wanted.day, values, key.kind)
         require_sound(events, draft.made)
         details: Details = {"what": effect.what, "day": wanted.day.isoformat(), "reason": said}
-        office.units.record(draft.made, Act(who, "unit.changed", kind.register, str(key), details))
+        with within or nullcontext():
+            office.units.record(draft.made, Act(who, "unit.changed", kind.register, str(key), details))
         return follow(office, kind)
 
 
@@ -100,7 +111,9 @@ _NEEDS: dict[ChangeName, tuple[str, ...]] = {
 _CORRECTED = ("activities", "care_form", "affiliation", "website", "region")
 
 
-def _require(office: Office, kind: CodeKind, key: Key, wanted: Change, events: tuple[Event, ...]) -> None:
+def require_change(office: Office, key: Key, wanted: Change) -> None:
+    """Refused if something that the change needs is missing, is none, or is not there that day."""
+    kind = kind_named(key.kind)
     texts = {name: value for name, value in vars(wanted).items() if isinstance(value, str)}
     require_plain(texts)
     if wanted.day == BEGINNING or not all(getattr(wanted, name) for name in _NEEDS[wanted.name]):
@@ -116,7 +129,7 @@ def _require(office: Office, kind: CodeKind, key: Key, wanted: Change, events: t
         for code in found:
             if list_ is None or not list_.holds(code, wanted.day):
                 raise Refused(_not_in(safe(code), list_id or kind.list))
-    made = organisation(events)
+    made = organisation(office.units.events())
     for code in wanted.into:
         if made.unit(Key(key.kind, code), wanted.day) is None:
             raise Refused(_no_successor(safe(code), wanted.day))

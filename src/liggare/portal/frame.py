@@ -33,6 +33,8 @@ _INSIDE: tuple[tuple[str, Need, Text], ...] = (
     ("queue", "see queue", Text(sv="Arbetskö", en="Work queue")),
     ("send", "test", Text(sv="Lämna", en="Send")),
     ("deliveries", "see deliveries", Text(sv="Leveranser", en="Deliveries")),
+    ("matters", "an account", Text(sv="Ärenden", en="Matters")),
+    ("contacts", "keep contacts", Text(sv="Kontakter", en="Contacts")),
     ("requests", "decide codes", Text(sv="Kodärenden", en="Code requests")),
     ("decisions", "see queue", Text(sv="Beslut", en="Decisions")),
     ("news", "publish news", Text(sv="Nyheter", en="News")),

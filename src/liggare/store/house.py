@@ -66,6 +66,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         queue=ledger.queue,
         access=ledger.access,
         notices=ledger.notices,
+        matters=ledger.matters,
         code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,

@@ -2,11 +2,14 @@
 
 from liggare.portal.pages import (
     account,
+    asking,
     calendar,
+    contacts,
     deliveries,
     holding,
     home,
     lookup,
+    matters,
     queue,
     registers,
     requests,
@@ -15,4 +18,20 @@ from liggare.portal.pages import (
     work,
 )
 
-LOADED = (account, calendar, deliveries, holding, home, lookup, queue, registers, requests, send, trying, work)
+LOADED = (
+    account,
+    asking,
+    calendar,
+    contacts,
+    deliveries,
+    holding,
+    home,
+    lookup,
+    matters,
+    queue,
+    registers,
+    requests,
+    send,
+    trying,
+    work,
+)

@@ -115,6 +115,7 @@ def _about(visitor: Visitor, kept: Kept) -> dict[str, Any]:
         "halts": [halt_line(halt, visitor.lang) for halt in kept.halts] if state.phase == "waiting" else (),
         "builds": builds_with(visitor.office, kept),
         "may_decide": visitor.may("decide deliveries", kept.received.reporter) and not visitor.holder,
+        "may_ask": kept.received.reporter in visitor.reporters("ask questions"),
         "may_withdraw": any(way.to == "withdrawn" for way in state.ways),
         "may_compare": kept.version is not None and visitor.may("see findings", kept.received.reporter),
     }
@@ -143,6 +144,7 @@ def rule_page(request: Any, visitor: Visitor, number: int, rule: str) -> HttpRes
             raise Http404
         found = findings(visitor, of, asked)
         about = {"kept": kept, "of": kept.received, "broken": broken, "found": found, "asked": asked, "free": of.free}
+        about["may_ask"] = kept.received.reporter in visitor.reporters("ask questions")
         explainable = broken.outcome.rule.severity == "warning" and _about(visitor, kept)["may_decide"]
         return render(request, "portal/delivery_rule.html", {**about, "explainable": explainable})
 

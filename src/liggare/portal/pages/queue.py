@@ -13,6 +13,7 @@ from liggare.operate.job import Jobs
 from liggare.operate.kept import Wanted
 from liggare.operate.states import STATES, StateName
 from liggare.portal.page import page
+from liggare.portal.pages.matters import row_of
 from liggare.portal.visitor import Visitor
 from liggare.spec.load import load_register, registers
 
@@ -39,6 +40,7 @@ def queue_page(request: Any, visitor: Visitor) -> HttpResponse:
     about = {
         "groups": groups,
         "requests": office.requests.select(waiting=True),
+        "matters": [row_of(visitor, one) for one in office.matters.select(waiting=True) if one.waits_for_holder],
         "access": [one for one in office.access.of("") if one.waiting],
         "overdue": [{**one, "by": _by_unit(one["items"])} for one in overdue],
         "jobs": office.queue.select(Jobs(states=("waiting", "running"))),

@@ -131,6 +131,7 @@ def rule_page(request: Any, visitor: Visitor, code: str, rule: str) -> HttpRespo
     if found is None:
         raise Http404
     about = {"register": register, "one": found, "kind": RULE_CLASS[found.rule_class], **_shown(found)}
+    about["may_ask"] = bool(visitor.reporters("ask questions"))
     return render(request, "portal/rule.html", {**about, "certainty": CERTAINTY[found.certainty]})
 
 

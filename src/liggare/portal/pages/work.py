@@ -16,6 +16,7 @@ from liggare.operate.states import STATES
 from liggare.organisation.due import STATE_MEANS
 from liggare.organisation.due import STATES as MONTH_STATES
 from liggare.portal.page import page
+from liggare.portal.pages.matters import row_of, theirs
 from liggare.portal.visitor import Visitor
 from liggare.spec.load import load_register, registers
 from liggare.spec.model import Text
@@ -53,6 +54,7 @@ def about_work(visitor: Visitor, own: tuple[str, ...]) -> dict[str, Any]:
         "next": _next(mine, visitor),
         "tables": _tables(mine),
         "waiting": _waiting(visitor, own),
+        "matters": _matters(visitor, own),
         "reporters": own,
     }
 
@@ -151,6 +153,13 @@ def _waiting(visitor: Visitor, own: tuple[str, ...]) -> list[dict[str, Any]]:
         for reporter in own
         for kept in visitor.office.deliveries.select(Wanted(reporter=reporter, states=active, test=False))
     ]
+
+
+def _matters(visitor: Visitor, own: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The open questions and other matters, those first in which the reporter has the next word."""
+    found = (one for reporter in own for one in visitor.office.matters.select(reporter, waiting=True))
+    ordered = sorted(theirs(visitor, found), key=lambda one: one.waits_for_holder)
+    return [row_of(visitor, one) for one in ordered]
 
 
 _NOTHING = Text(sv="Antecknat: inget att rapportera.", en="On record: nothing to report.")

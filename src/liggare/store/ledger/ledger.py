@@ -14,6 +14,7 @@ from liggare.store.ledger.grants import Grants
 from liggare.store.ledger.letters import Letters
 from liggare.store.ledger.locks import DatabaseLocks, FileLocks
 from liggare.store.ledger.marks import Marks
+from liggare.store.ledger.matters import Matters
 from liggare.store.ledger.notices import Notices
 from liggare.store.ledger.queue import Queue
 from liggare.store.ledger.trail import Trail
@@ -47,5 +48,6 @@ class Ledger:
         self.marks = Marks(self.database)
         self.access = Grants(self.database)
         self.notices = Notices(self.database)
+        self.matters = Matters(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

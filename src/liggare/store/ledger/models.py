@@ -330,6 +330,37 @@ class Notice(models.Model):
     ended = models.DateTimeField(null=True)
 
 
+class Matter(models.Model):
+    """What a reporter wants of the register holder. `about` is a plain object of texts."""
+
+    number = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=16)
+    reporter = models.CharField(max_length=32)
+    register = models.CharField(max_length=64)
+    about = models.JSONField()
+    closed = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=16, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("reporter",), name="matter_of_reporter"),
+            models.Index(fields=("closed",), name="matter_open"),
+        )
+
+
+class Said(models.Model):
+    """What somebody said in a matter: rows are only added."""
+
+    matter = models.BigIntegerField()
+    who = models.CharField(max_length=254)
+    side = models.CharField(max_length=16)
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("matter",), name="said_in_matter"),)
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 
