@@ -34,6 +34,10 @@ _HELP = {
 
     Slutkod 0 godtagen eller klart, 1 avvisad, 2 felaktigt anrop, 3 inte avgjord eller misslyckad, 4 väntar på någon.
     / Exit code 0 accepted or done, 1 refused, 2 wrong usage, 3 undecided or failed, 4 waits for somebody.""",
+    "demo": """Hela systemet på den här datorn, med påhittade leveranser. / The whole system here, with made-up data.
+
+    Slutkod 0 klart, 1 en sida är inte som den ska, 2 felaktigt anrop, 3 misslyckad.
+    / Exit code 0 done, 1 a page is not as it should be, 2 wrong usage, 3 failed.""",
     "derive": """Räkna fram härledda variabler. / Work out derived variables.
 
     Ur godtagna rader. Slutkod 0 klart, 1 leveransen godtas inte, 2 felaktigt anrop, 3 kunde inte skrivas.

@@ -28,16 +28,16 @@ def beside(web: Sequence[str], worker: Sequence[str]) -> int:
     The environment is ours. Nothing is left running, even if this process is killed (on Linux).
     """
     asked = _Asked()
-    serving, working = _started(web), _started(worker)
+    serving, working = started(web), started(worker)
     try:
         while serving.poll() is None and not asked.to_stop:
             with suppress(subprocess.TimeoutExpired):
                 serving.wait(0.2)
             if working.poll() is not None and not asked.to_stop:
                 time.sleep(ANEW)
-                working = _started(worker)
+                working = started(worker)
     finally:
-        _ended(serving, working)
+        ended(serving, working)
     return 0 if asked.to_stop else serving.returncode
 
 
@@ -53,8 +53,8 @@ class _Asked:
         self.to_stop = True
 
 
-def _started(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    """The command, in a group of its own: Ctrl-C reaches this process alone, which ends both in order."""
+def started(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """The command, in a group of its own: Ctrl-C reaches this process alone, which ends all in order."""
     bound = _bound_to(os.getpid())
     return subprocess.Popen((*_COMMAND, *arguments), start_new_session=True, preexec_fn=bound)  # noqa: S603 - ourselves
 
@@ -71,7 +71,8 @@ def _bound_to(parent: int) -> Callable[[], None]:
     return bind
 
 
-def _ended(*processes: subprocess.Popen[bytes]) -> None:
+def ended(*processes: subprocess.Popen[bytes]) -> None:
+    """Ask them to end; those that have not in time are killed."""
     for one in processes:
         one.terminate()
     until = time.monotonic() + GRACE

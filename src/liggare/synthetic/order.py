@@ -32,7 +32,8 @@ class Order:
     """A delivery to make. `spec` decides the layout; `start` and `end` are the first and last day of the period.
 
     `year`: a whole calendar year of the period is asked for, not what the model makes for a month. `units`: the only
-    hospitals to report, all if there are none.
+    hospitals to report, all if there are none. `first`: where keys that count contacts begin, so that the files of
+    several orders can be put together.
     """
 
     register: Register
@@ -46,6 +47,7 @@ class Order:
     own_columns: int = 0
     year: int | None = None
     units: tuple[str, ...] = ()
+    first: int = 0
 
     def chosen(self, hospitals: Sequence[str]) -> tuple[str, ...]:
         """Those of the reporter's hospitals that are asked for; CannotMakeError if one is not theirs."""

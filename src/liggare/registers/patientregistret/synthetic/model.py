@@ -19,7 +19,10 @@ SV, OV, TV = "PAR_SV", "PAR_OV", "PAR_TV"
 
 @dataclass
 class Model:
-    """The tables an order is drawn from; `numbers` and `made` remember what earlier portions were given."""
+    """The tables an order is drawn from; `numbers` and `made` remember what earlier portions were given.
+
+    `made` counts from where the order's keys begin.
+    """
 
     order: Order
     hospitals: tuple[str, ...]

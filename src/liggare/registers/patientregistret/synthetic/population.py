@@ -10,7 +10,7 @@ import numpy as np
 from liggare.registers.patientregistret.synthetic import clinics as facts
 from liggare.registers.patientregistret.synthetic import compulsory, lines
 from liggare.registers.patientregistret.synthetic.clinics import Clinics, Profile, Vocabulary, Volume
-from liggare.registers.patientregistret.synthetic.model import OV, SV, Drawn, Model
+from liggare.registers.patientregistret.synthetic.model import OV, SV, TV, Drawn, Model
 from liggare.registers.patientregistret.synthetic.persons import Persons, draw_persons
 from liggare.registers.patientregistret.synthetic.portion import portion
 from liggare.registers.patientregistret.synthetic.stays import Stays, draw_stays
@@ -45,7 +45,8 @@ def _model(order: Order) -> Model:
     if not stays.profiles and not visits.profiles:
         raise _no_clinic(mvo or "")
     book = lines.Book.of(facts.codes(), vocabulary)
-    return Model(order, order.chosen(hospitals), stays, visits, book, vocabulary.text())
+    made = dict.fromkeys((SV, OV, TV), order.first)
+    return Model(order, order.chosen(hospitals), stays, visits, book, vocabulary.text(), made=made)
 
 
 def _reporter(reporter: str) -> tuple[tuple[str, ...], str | None]:
