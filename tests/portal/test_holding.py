@@ -9,6 +9,9 @@ import requests
 from portal_scene import OWN
 from served import Portal
 
+from liggare.check.published import rulings_of
+from liggare.check.ruling import Ruling
+
 
 def post(session: requests.Session, portal: Portal, path: str, **said: str) -> requests.Response:
     """Send a form as the page would."""
@@ -85,3 +88,29 @@ def test_seeing_the_page_as_a_reporter_is_put_on_record_and_nothing_can_be_done_
 
 def test_the_chain_is_verified_on_the_page(portal: Portal) -> None:
     assert "Kedjan håller" in text_of(portal.session("auditor"), portal, "/handelser/?verify=yes")
+
+
+def test_a_rule_is_ruled_on_seen_by_everybody_and_read_at_home(portal: Portal) -> None:
+    steward, clerk, anybody = portal.session("steward"), portal.session("clerk"), portal.session()
+    here = "/regelskeden/par/at-on-another-day/"
+    assert "inte räknad ännu" in text_of(steward, portal, here)
+    assert "at-on-another-day" in text_of(clerk, portal, "/regelskeden/?q=at-on-another-day")
+    day = str(dt.date.today())
+    said = {"force": "shadow", "first": day, "reason": "för många falska"}
+    assert post(clerk, portal, f"{here}besluta/", **said).status_code == 403
+    assert post(steward, portal, f"{here}besluta/", **{**said, "first": "i dag"}).status_code == 422
+    assert "i skugga" in post(steward, portal, f"{here}besluta/", **said).text
+    assert "för många falska" in text_of(anybody, portal, "/register/par/regler/at-on-another-day/")
+    assert "at-on-another-day" not in text_of(anybody, portal, "/register/par/regler/")
+    text = text_of(anybody, portal, "/register/par/regelskeden.json")
+    assert rulings_of(text.encode(), "patientregistret") == (Ruling("at-on-another-day", "shadow", dt.date.today()),)
+    post(steward, portal, f"{here}besluta/", **{**said, "force": "as written"})
+    assert "at-on-another-day" in text_of(anybody, portal, "/register/par/regler/")
+
+
+def test_a_rule_that_must_refuse_offers_nothing_less(portal: Portal) -> None:
+    page = text_of(portal.session("steward"), portal, "/regelskeden/par/person-no-number/")
+    assert ("kan inte göra mindre" in page, 'value="warning"' in page, 'value="refuse delivery"' in page) == (
+        *(True, False),
+        True,
+    )

@@ -29,6 +29,7 @@ from liggare.check.planning import make_plans
 from liggare.check.result import CheckResult
 from liggare.check.rows import AT_ONCE, Read, read_rows
 from liggare.check.rule import Rule
+from liggare.check.ruling import Ruling, ruled
 from liggare.check.setting import Setting
 from liggare.check.sheaf import Sheaf
 from liggare.check.stopping import FAULTS, stopping
@@ -60,7 +61,8 @@ SAMPLE = 1_000
 class Order:
     """What to check by what: the register, its written rules, the code lists, and the moment (UTC, and Swedish day).
 
-    `waivers`: rules that do not apply to some rows.
+    `waivers`: rules that do not apply to some rows. `rulings`: what was decided of rules' force. `only`: no other rules
+    than these are asked, but for those about the files themselves.
     """
 
     register: Register
@@ -69,6 +71,8 @@ class Order:
     now: dt.datetime
     today: dt.date
     waivers: Sequence[Waived] = ()
+    rulings: Sequence[Ruling] = ()
+    only: frozenset[str] | None = None
 
 
 class NoSetting(ValueError):
@@ -184,9 +188,14 @@ def _first(table: Table) -> Table:
 
 
 def _in_force(order: Order, setting: Setting) -> tuple[Active, ...]:
-    rules = active_rules(setting, order.rules, order.codes.declaration)
+    rules = ruled(_asked(order, setting), order.rulings, order.today)
     active = waived(rules, order.waivers, setting.layout)
     return tuple(a for a in active if not a.rule.instead_of or _missing(order.codes, a.rule.instead_of))
+
+
+def _asked(order: Order, setting: Setting) -> tuple[Active, ...]:
+    rules = active_rules(setting, order.rules, order.codes.declaration)
+    return rules if order.only is None else tuple(one for one in rules if one.rule.id in order.only)
 
 
 def _prepare(order: Order, setting: Setting, tables: dict[Place, Table], active: Sequence[Active]) -> _Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from liggare.check.intake import rule_of
+from liggare.check.published import rulings_of
 from liggare.check.result import CheckResult
+from liggare.check.ruling import Ruling
 from liggare.check.run import Order, check
 from liggare.check.verdict import require_lists as required
 from liggare.check.written import written_rules
@@ -52,6 +55,7 @@ def check_command(
     reporter: str | None = None,
     month: str | None = None,
     require_lists: Annotated[bool, cyclopts.Parameter(negative=())] = False,
+    rulings: Path | None = None,
     examples: int = 5,
     lang: Lang = "sv",
 ) -> int:
@@ -88,10 +92,14 @@ def check_command(
     require_lists
         Godta inte leveransen om en regel inte kunde prövas för att en kodlista saknas: inte avgjord, slutkod 3.
         / Do not accept the delivery if a rule could not be tested for want of a code list: undecided, exit code 3.
+    rulings
+        Registerhållarens beslut om regler, som portalen ger dem: registrets sida med regler.
+        / The register holder's decisions about rules, as the portal gives them: the register's page of rules.
     examples
         Så många fynd per regel visas på skärmen. / Findings of each rule shown on the screen.
     """
     chosen = register_of(paths, register, spec, subset, lang)
+    decided = _decided(rulings, chosen, lang)
     said = Naming(subset, kind, reporter, month.replace("-", "") if month else None)
     with tempfile.TemporaryDirectory(prefix="liggare-") as work:
         delivery = delivery_in(paths, chosen, Path(work), said)
@@ -100,7 +108,7 @@ def check_command(
         folder = out or Path(work) / "out"
         folder.mkdir(parents=True, exist_ok=True)
         codes = load_codebook()
-        result = checked(delivery, chosen, codes, folder / FINDINGS_FILE)
+        result = checked(delivery, chosen, codes, folder / FINDINGS_FILE, decided)
         result = required(result) if require_lists else result
         written = _write(result, codes, folder, formats, lang) if out else ()
         print_report(overview(result, codes, lang, examples=examples), output(), written)
@@ -123,10 +131,32 @@ def _not_understood(delivery: Delivery, register: Register, lang: Language) -> i
     return WRONG_USAGE
 
 
-def checked(delivery: Delivery, register: Register, codes: CodeBook, findings: Path) -> CheckResult:
+def _decided(path: Path | None, register: Register, lang: Language) -> tuple[Ruling, ...]:
+    """The rulings in the file. Leaves with what is wrong if it is none of this register's."""
+    if path is None:
+        return ()
+    try:
+        return rulings_of(path.read_bytes(), register.id)
+    except (OSError, ValueError):
+        errors().print(_NO_RULINGS.in_(lang).format(path=path.name), style="red", markup=False)
+        sys.exit(WRONG_USAGE)
+
+
+_NO_RULINGS = Text(
+    sv="{path} går inte att läsa, eller är inte registrets beslut om regler. Hämta filen på nytt från registrets sida "
+    "med regler i portalen.",
+    en="{path} cannot be read, or is not the register's decisions about rules. Get the file anew from the register's "
+    "page of rules in the portal.",
+)
+
+
+def checked(
+    delivery: Delivery, register: Register, codes: CodeBook, findings: Path, rulings: Sequence[Ruling] = ()
+) -> CheckResult:
     """The check of the delivery by the register's rules, today, with a progress bar where complaints go."""
     now = dt.datetime.now(dt.UTC)
-    order = Order(register, written_rules(register.id), codes, now, now.astimezone(ZoneInfo("Europe/Stockholm")).date())
+    today = now.astimezone(ZoneInfo("Europe/Stockholm")).date()
+    order = Order(register, written_rules(register.id), codes, now, today, rulings=rulings)
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
     )

@@ -57,6 +57,7 @@ _HELP = {
     "register": "Registret: läge, månader, historik, byggen. / The register: status, months, history, builds.",
     "remind": "Påminnelser till dem som inte har lämnat. / Reminders to those who have not sent.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",
+    "ruling": "Reglers verkan: räkna, besluta, visa. / The force of rules: count, decide, show.",
     "serve": "Portalen med en arbetare: öppna den. / The portal with a worker: open it.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
     "submit": """Lämna en leverans. / Hand in a delivery.

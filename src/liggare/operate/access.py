@@ -31,6 +31,7 @@ Right = Literal[
     "set duties",
     "grant extensions",
     "waive rules",
+    "rule on rules",
     "answer questions",
     "publish news",
     "read persons",
@@ -100,8 +101,8 @@ ROLES: Mapping[Role, RoleOf] = {
         ("registeransvarig", "register steward"),
         ("beslutar om behörigheter, koder, undantag och anstånd", "decides on access, codes, waivers and extensions"),
         *("see queue", "see deliveries", "resume deliveries", "decide codes", "change units", "set duties"),
-        *("grant extensions", "waive rules", "answer questions", "publish news", "see as reporter", "see audit"),
-        *("grant any access", "keep contacts"),
+        *("grant extensions", "waive rules", "rule on rules", "answer questions", "publish news", "see as reporter"),
+        *("see audit", "grant any access", "keep contacts"),
     ),
     "auditor": _role(
         "holder",

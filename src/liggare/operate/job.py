@@ -9,7 +9,7 @@ from typing import Literal
 
 from liggare.operate.states import StateName
 
-JobKind = Literal["delivery", "confirmation", "resumption", "test", "forecast"]
+JobKind = Literal["delivery", "confirmation", "resumption", "test", "forecast", "preview"]
 JobState = Literal["waiting", "running", "done", "dead"]
 StageName = Literal["received", "reading", "checking", "entering"]
 Size = Literal["small", "medium", "large"]
@@ -42,8 +42,8 @@ LONGEST: Mapping[StageName, dt.timedelta] = {
 class Errand:
     """What is to be done, on what, for whom. `size` is in bytes.
 
-    `delivery`: its number, None for a forecast. `folder`: the name of the folder in which the files of a test or a
-    forecast wait. `reason` confirms in advance that rows fall away.
+    `delivery`: its number, None for a forecast and a preview. `folder`: the name of the folder in which the files of a
+    test or a forecast wait. `reason` confirms in advance that rows fall away. `rule`: what a preview is of.
     """
 
     kind: JobKind
@@ -55,6 +55,7 @@ class Errand:
     delivery: int | None = None
     folder: str = ""
     reason: str = ""
+    rule: str = ""
 
     @property
     def weight(self) -> Size:
@@ -103,6 +104,8 @@ class Jobs:
     register: str = ""
     reporter: str = ""
     worker: str = ""
+    kinds: tuple[JobKind, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True)

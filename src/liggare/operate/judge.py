@@ -73,7 +73,14 @@ def order_for(office: Office, register: Register, waivers: tuple[Waiver, ...], r
         if extension.first <= covered[-1] and extension.last >= covered[0]:
             days = dt.date.fromisoformat(f"{extension.first}-01"), _last_of(extension.last)
             waived += [Waived(rule, extension.unit, *days) for rule in register.late_rules]
-    return Order(register, written_rules(register.id), office.codes, office.now(), office.today(), tuple(waived))
+    return replace(order_of_today(office, register), waivers=tuple(waived))
+
+
+def order_of_today(office: Office, register: Register) -> Order:
+    """What anybody's delivery is checked by today: the register's rules, each with the force it has."""
+    rulings = tuple(one.ruling for one in office.rulings.of(register.id))
+    now, today = office.now(), office.today()
+    return Order(register, written_rules(register.id), office.codes, now, today, rulings=rulings)
 
 
 def extensions_for(office: Office, register: Register, reporter: str) -> tuple[Extension, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports
+from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, rule_ports
 from liggare.register.months import swedish_day
 from liggare.spec.codelist import CodeBook
 
@@ -45,6 +45,7 @@ class Office:
     access: access_ports.Grants
     notices: access_ports.Notices
     matters: matter.Matters
+    rulings: rule_ports.Rulings
     code_lists: ports.CodeLists
     trail: ports.Trail
     locks: ports.Locks

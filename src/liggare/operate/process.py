@@ -8,6 +8,7 @@ from pathlib import Path
 from liggare.operate.audit import Act, Details
 from liggare.operate.case import begun, conclude, confirmation_of, would_be
 from liggare.operate.effects import signed_receipt
+from liggare.operate.hits import count_in_shadow
 from liggare.operate.judge import Progress, fetched, known_register
 from liggare.operate.kept import Change, Kept, Received
 from liggare.operate.office import WAIT, Office, delivery_lock
@@ -36,12 +37,13 @@ def process(office: Office, number: int, who: str, progress: Progress = lambda *
         if kept.received.test:
             raise Refused(_TEST)
         try:
-            _process(office, kept, who, desk, progress, reason)
+            delivery = _process(office, kept, who, desk, progress, reason)
         except (StoreFailure, Refused):  # told as it is: what is wrong is outside, and the delivery can be resumed
             raise
         except Exception as error:
             _failed(office, number, who, error)
             raise
+        count_in_shadow(office, known_register(kept.received.register), kept, delivery, desk)
     return office.deliveries.find(number)
 
 
@@ -97,7 +99,7 @@ def _try(office: Office, kept: Kept, delivery: Delivery, desk: Path, progress: P
     office.deliveries.move(kept.number, "checking", change, office.now())
 
 
-def _process(office: Office, kept: Kept, who: str, desk: Path, progress: Progress, reason: str) -> None:
+def _process(office: Office, kept: Kept, who: str, desk: Path, progress: Progress, reason: str) -> Delivery:
     if kept.state != "reading":
         _go(office, kept.number, kept.state, "reading")
     register = known_register(kept.received.register)
@@ -105,6 +107,7 @@ def _process(office: Office, kept: Kept, who: str, desk: Path, progress: Progres
     _go(office, kept.number, "reading", "checking")
     kept = office.deliveries.find(kept.number)
     conclude(begun(office, register, kept, delivery, who, desk, progress), reason)
+    return delivery
 
 
 def _go(office: Office, number: int, of: StateName, to: StateName) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -44,7 +45,7 @@ def broken_by_receipt(office: Office, register_id: str, receipt: Receipt) -> tup
     """The rules with findings, those with most first, by a receipt alone: a test delivery's findings are not kept."""
     known = {rule.id: rule for rule in _rules(office, load_register(register_id), receipt)}
     found = sorted((one for one in receipt.rules if one.findings), key=lambda one: (-one.findings, one.id))
-    return tuple((known[one.id], one) for one in found if one.id in known)
+    return tuple((replace(known[one.id], severity=one.severity), one) for one in found if one.id in known)
 
 
 def _rules(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:

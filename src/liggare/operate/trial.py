@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from liggare.check.result import CheckResult
-from liggare.check.run import Order, check
-from liggare.check.written import written_rules
-from liggare.operate.judge import FINDINGS, known_register
+from liggare.check.run import check
+from liggare.operate.judge import FINDINGS, known_register, order_of_today
 from liggare.operate.office import Office
 from liggare.operate.opening import delivery_in, register_told
 from liggare.operate.refusal import Refused
@@ -28,8 +27,7 @@ def trial(office: Office, paths: Sequence[Path], folder: Path) -> CheckResult:
     delivery = delivery_in(paths, register, folder)
     if not delivery.sources:
         raise Refused(_NOTHING)
-    order = Order(register, written_rules(register.id), office.codes, office.now(), office.today())
-    return check(delivery, order, folder / FINDINGS)
+    return check(delivery, order_of_today(office, register), folder / FINDINGS)
 
 
 _NO_REGISTER = Text(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from liggare.operate.audit import Act
 from liggare.operate.forecast import forecast
+from liggare.operate.hits import preview
 from liggare.operate.job import ATTEMPTS, LONGEST, PAUSE, STALE, Ending, Errand, Job, JobKind, Jobs, Stage, StageName
 from liggare.operate.kept import Kept
 from liggare.operate.left_files import drop_folder, left_files, sweep_folders
@@ -131,4 +132,5 @@ _DOING: Mapping[JobKind, Callable[[Office, Job, Told], None]] = {
     "resumption": _process,
     "test": _try,
     "forecast": _forecast,
+    "preview": preview,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from liggare.check.result import CheckResult, CodeListUse, FileAccount, RuleOutcome, Verdict
@@ -48,6 +49,7 @@ def _file(file: CheckedFile) -> FileAccount:
 
 def _outcome(count: RuleCount, known: Mapping[str, Rule]) -> RuleOutcome:
     rule = known.get(count.id) or _forgotten(count)
+    rule = replace(rule, severity=count.severity)  # as it was judged then: the register holder may have changed it
     return RuleOutcome(rule, count.state, count.applied, count.broken, count.reason)
 
 

@@ -310,6 +310,7 @@ class Register(Value, frozen=True, kw_only=True):
     the reporting month, or the `reporting month` itself. `replacement`: `period` (a delivery replaces its months) or
     `record` (record by record). `deadlines`: by when something is reported, in the order of the days they name.
     `late_rules`: ids of rules that refuse what comes too late; an extension lifts them for its months.
+    `bearing_rules`: ids of rules that the keeping of the register rests on: they can never do less than refuse.
     `once`: fields with the number of somebody to whom what a row tells happens once: told under another key, it
     replaces what stood (`register/once.py`).
     `paper_address`: the lines of the address that papers are sent to.
@@ -336,6 +337,7 @@ class Register(Value, frozen=True, kw_only=True):
     feedback: tuple[Feedback, ...] = ()
     reminders: Reminders | None = None
     late_rules: tuple[str, ...] = ()
+    bearing_rules: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     identity_item: str | None = None
     person: tuple[str, ...] = ()

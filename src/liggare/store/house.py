@@ -67,6 +67,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         access=ledger.access,
         notices=ledger.notices,
         matters=ledger.matters,
+        rulings=ledger.rulings,
         code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,

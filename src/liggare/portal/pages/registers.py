@@ -13,6 +13,7 @@ from liggare.check.intake_rules import INTAKE_RULES
 from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.check.written import written_rules
+from liggare.operate.rule_on import FORCES, forced, standing_rulings
 from liggare.organisation.scope import must_report, scopes
 from liggare.portal.page import page
 from liggare.portal.reports import TONE
@@ -104,13 +105,15 @@ def rules_page(request: Any, visitor: Visitor, code: str) -> HttpResponse:
     """Every rule in force today, by class."""
     register = register_of(code)
     sought = request.GET.get("q", "").strip().casefold()
-    rules = [one for one in in_force(register, visitor.today, visitor.office.codes) if _fits(one, sought)]
+    every = forced(visitor.office, register, in_force(register, visitor.today, visitor.office.codes))
+    rules = [one for one in every if _fits(one, sought)]
     groups = [
         {"name": name, "rules": [_shown(one) for one in rules if one.rule_class == kind]}
         for kind, name in RULE_CLASS.items()
     ]
     about = {"register": register, "groups": [one for one in groups if one["rules"]], "total": len(rules)}
-    return render(request, "portal/rules.html", {**about, "sought": request.GET.get("q", "")})
+    ruled = len({one.ruling.rule for one in standing_rulings(visitor.office, register)})
+    return render(request, "portal/rules.html", {**about, "sought": request.GET.get("q", ""), "ruled": ruled})
 
 
 def _fits(rule: Rule, sought: str) -> bool:
@@ -130,9 +133,18 @@ def rule_page(request: Any, visitor: Visitor, code: str, rule: str) -> HttpRespo
     found = next((one for one in every if one.id == rule), None)
     if found is None:
         raise Http404
-    about = {"register": register, "one": found, "kind": RULE_CLASS[found.rule_class], **_shown(found)}
-    about["may_ask"] = bool(visitor.reporters("ask questions"))
-    return render(request, "portal/rule.html", {**about, "certainty": CERTAINTY[found.certainty]})
+    of_rule = [one for one in standing_rulings(visitor.office, register) if one.ruling.rule == rule]
+    about = {
+        "register": register,
+        "one": found,
+        "kind": RULE_CLASS[found.rule_class],
+        "certainty": CERTAINTY[found.certainty],
+        "rulings": [(one, FORCES[one.force]) for one in of_rule],
+        "sees_queue": visitor.may("see queue") and found not in INTAKE_RULES,
+        "may_ask": bool(visitor.reporters("ask questions")),
+        **_shown(found),
+    }
+    return render(request, "portal/rule.html", about)
 
 
 def in_force(register: Register, day: dt.date, codes: CodeBook) -> tuple[Rule, ...]:

@@ -17,6 +17,7 @@ from liggare.store.ledger.marks import Marks
 from liggare.store.ledger.matters import Matters
 from liggare.store.ledger.notices import Notices
 from liggare.store.ledger.queue import Queue
+from liggare.store.ledger.rulings import Rulings
 from liggare.store.ledger.trail import Trail
 from liggare.store.ledger.units import Requests, Units
 from liggare.store.ledger.versions import Standings, Versions
@@ -49,5 +50,6 @@ class Ledger:
         self.access = Grants(self.database)
         self.notices = Notices(self.database)
         self.matters = Matters(self.database)
+        self.rulings = Rulings(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

@@ -102,6 +102,37 @@ class Waiver(models.Model):
     ended = models.DateTimeField(null=True)
 
 
+class Ruling(models.Model):
+    """What force a rule has from a day on."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    rule = models.CharField(max_length=200)
+    force = models.CharField(max_length=16)
+    first = models.DateField()
+    reason = models.TextField()
+    who = models.CharField(max_length=254)
+    at = models.DateTimeField()
+
+
+class RuleHits(models.Model):
+    """How many rows of a delivery a rule was counted to hit."""
+
+    number = models.BigAutoField(primary_key=True)
+    register = models.CharField(max_length=64)
+    rule = models.CharField(max_length=200)
+    delivery = models.BigIntegerField()
+    meaning = models.CharField(max_length=64)
+    applied = models.BigIntegerField()
+    broken = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("register", "rule", "delivery"), name="hits_of_rule_in_delivery"),
+        )
+
+
 class Extension(models.Model):
     """Leave for a reporter, or one of its units, to correct months though the time for it is out."""
 
@@ -261,6 +292,7 @@ class Job(models.Model):
     at = models.DateTimeField()
     delivery = models.BigIntegerField(null=True)
     folder = models.CharField(max_length=64, default="")
+    rule = models.CharField(max_length=200, default="")
     reason = models.TextField(default="")
     state = models.CharField(max_length=16)
     since = models.DateTimeField()

@@ -132,12 +132,14 @@ def _conditions(wanted: Jobs) -> dict[str, Any]:
         "delivery__in": wanted.deliveries,
         "register": wanted.register,
         "reporter": wanted.reporter,
+        "kind__in": wanted.kinds,
+        "rule": wanted.rule,
         "worker": wanted.worker,
     }
     return {name: value for name, value in said.items() if value}
 
 
-_ERRAND = ("kind", "register", "reporter", "size", "who", "at", "delivery", "folder", "reason")
+_ERRAND = ("kind", "register", "reporter", "size", "who", "at", "delivery", "folder", "reason", "rule")
 _PLAIN = ("number", "state", "since", "worker", "beat", "attempts", "after", "case", "place")
 
 
