@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from liggare.store.ledger import rule_models
+
+RuleHits, Ruling = rule_models.RuleHits, rule_models.Ruling
+
 
 class Delivery(models.Model):
     """A delivery, its files and the state it is in. `received` and `halts` are lists of plain objects."""
@@ -100,37 +104,6 @@ class Waiver(models.Model):
     who = models.CharField(max_length=200)
     at = models.DateTimeField()
     ended = models.DateTimeField(null=True)
-
-
-class Ruling(models.Model):
-    """What force a rule has from a day on."""
-
-    number = models.BigAutoField(primary_key=True)
-    register = models.CharField(max_length=64)
-    rule = models.CharField(max_length=200)
-    force = models.CharField(max_length=16)
-    first = models.DateField()
-    reason = models.TextField()
-    who = models.CharField(max_length=254)
-    at = models.DateTimeField()
-
-
-class RuleHits(models.Model):
-    """How many rows of a delivery a rule was counted to hit."""
-
-    number = models.BigAutoField(primary_key=True)
-    register = models.CharField(max_length=64)
-    rule = models.CharField(max_length=200)
-    delivery = models.BigIntegerField()
-    meaning = models.CharField(max_length=64)
-    applied = models.BigIntegerField()
-    broken = models.BigIntegerField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("register", "rule", "delivery"), name="hits_of_rule_in_delivery"),
-        )
 
 
 class Extension(models.Model):
@@ -383,6 +356,7 @@ class Matter(models.Model):
 class Said(models.Model):
     """What somebody said in a matter: rows are only added."""
 
+    id = models.BigAutoField(primary_key=True)
     matter = models.BigIntegerField()
     who = models.CharField(max_length=254)
     side = models.CharField(max_length=16)

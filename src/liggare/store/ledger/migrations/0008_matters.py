@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Said",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("matter", models.BigIntegerField()),
                 ("who", models.CharField(max_length=254)),
                 ("side", models.CharField(max_length=16)),
