@@ -39,7 +39,7 @@ class Chart:
     @property
     def height(self) -> int:
         """The whole height, with room for numbers above and labels below."""
-        return HIGH + 44
+        return HIGH + 56
 
     @property
     def base(self) -> int:
