@@ -42,6 +42,9 @@ _HELP = {
 
     Ur godtagna rader. Slutkod 0 klart, 1 leveransen godtas inte, 2 felaktigt anrop, 3 kunde inte skrivas.
     / Of accepted rows. Exit code 0 done, 1 the delivery is not accepted, 2 wrong usage, 3 could not be written.""",
+    "doctor": """Undersök inställningarna, och säg vad som ska åtgärdas. / Examine the settings, and say what to mend.
+
+    Slutkod 0 allt fungerar, 1 något måste åtgärdas. / Exit code 0 all works, 1 something must be mended.""",
     "due": "Vad som ska lämnas, och hur det står till. / What is due, and how it stands.",
     "duty": "Skyldigheter: vem ska rapportera vad, från när. / Duties: who must report what, from when.",
     "extension": "Anstånd med rättelser. / Extensions for corrections.",

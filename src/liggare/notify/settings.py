@@ -14,7 +14,9 @@ from liggare.organisation.contact import is_email
 from liggare.spec.model import Text
 
 FOLDER = "mail"
-_PORTS = {"smtp": 25, "smtps": 465}
+PORTS = {"smtp": 25, "smtps": 465}
+"""The port of a mail server by its scheme, unless the address names one."""
+
 _SENDER = "liggare@localhost"
 
 
@@ -34,7 +36,7 @@ def mailer(data: Path) -> Mailer:
         raise Refused(_NO_ADDRESS) from None  # it may hold a password: it is not repeated
     if address.scheme == "file" and address.path:
         return FileMailer(Path(unquote(address.path)), sender or _SENDER)
-    if address.scheme not in _PORTS or not address.hostname or address.password:
+    if address.scheme not in PORTS or not address.hostname or address.password:
         raise Refused(_NO_ADDRESS)
     if not is_email(sender):
         raise Refused(_NO_SENDER)
@@ -44,7 +46,7 @@ def mailer(data: Path) -> Mailer:
 def _server(address: SplitResult, port: int | None) -> Server:
     return Server(
         host=address.hostname or "",
-        port=port or _PORTS[address.scheme],
+        port=port or PORTS[address.scheme],
         encrypted=address.scheme == "smtps",
         user=unquote(address.username or ""),
         password=_password() if address.username else "",

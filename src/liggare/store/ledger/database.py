@@ -78,11 +78,11 @@ class Database:
             self.connection.connection = None
 
     def _bring_up_to_date(self) -> None:
-        if self._applied() == _known():
+        if self._applied() == known_migrations():
             return
         with self._alone():
             executor = MigrationExecutor(self.connection)
-            if self._applied() - _known():
+            if self._applied() - known_migrations():
                 raise Refused(_NEWER)
             executor.migrate(executor.loader.graph.leaf_nodes(_LABEL))
 
@@ -106,7 +106,8 @@ class Database:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
 
 
-def _known() -> set[str]:
+def known_migrations() -> set[str]:
+    """The migrations of the ledger that this program has."""
     return {path.stem for path in (Path(__file__).parent / "migrations").glob("[0-9]*.py")}
 
 
