@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from source_tree import PACKAGE, Module, modules
 
-from liggare.operate import duty_ports, ports, queue_ports
+from liggare.operate import duty_ports, ports, queue_ports, sheet_ports
 
 WRITES = {
     "Tables": {"replace", "sweep"},
@@ -27,6 +27,7 @@ WRITES = {
     "Duties": {"record"},
     "Contacts": {"add", "confirm", "remove"},
     "Letters": {"plan", "move"},
+    "Sheets": {"add", "save", "remove", "rewrap"},
     "Queue": {"put", "take", "beat", "end"},
     "Trail": {"record", "keep"},
 }
@@ -42,7 +43,9 @@ def test_only_the_verbs_write() -> None:
 
 def test_every_method_that_is_said_to_write_is_one_of_its_port() -> None:
     for port, methods in WRITES.items():
-        declared = next(getattr(room, port) for room in (ports, duty_ports, queue_ports) if hasattr(room, port))
+        declared = next(
+            getattr(room, port) for room in (ports, duty_ports, queue_ports, sheet_ports) if hasattr(room, port)
+        )
         assert methods <= set(vars(declared)), port
 
 

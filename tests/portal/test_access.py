@@ -29,6 +29,7 @@ print(json.dumps({"pages": [[p.address, p.name, p.need, p.methods] for p in PAGE
 """
 FILLED = {"number": "1", "rule": "read.too-few-fields", "form": "csv", "variant": "utan", "token": "0" * 32}
 FILLED |= {"place": "0", "code": "par", "version": "2025-04-01", "name": "lan"}
+FILLED |= {"subset": "PAR_OV", "reporter": OWN}
 LOGIN_ONLY = "an account"
 
 

@@ -136,7 +136,7 @@ def _unknown_field(group: str, name: str, known: Iterable[str], form: str) -> Te
 def _wrong_values(entry: Entry, spec: Spec) -> Iterator[Text]:
     """Values that would break the line they become: the separator, or a character that ends or controls a line."""
     for name, value in (*entry.sender.items(), *entry.values.items()):
-        if not _can_stand(value, spec.layout):
+        if not can_stand(value, spec.layout):
             yield Text(
                 sv=f"{name} innehåller tecken som inte kan stå i en fil ({spec.layout.separator}, styrtecken eller "
                 f"tecken utanför {spec.layout.encodings[0]}). Ta bort dem.",
@@ -145,8 +145,8 @@ def _wrong_values(entry: Entry, spec: Spec) -> Iterator[Text]:
             )
 
 
-def _can_stand(value: str, layout: Layout) -> bool:
-    """The value can be a cell of a file: no separator, nothing that ends a line, and letters the encoding has."""
+def can_stand(value: str, layout: Layout) -> bool:
+    """Whether the value can be a cell of a file: no separator, no end of a line, and only letters the encoding has."""
     if layout.separator in value or any(unicodedata.category(letter) in _ENDS_LINES for letter in value):
         return False
     return value.encode(layout.encodings[0], "ignore").decode(layout.encodings[0]) == value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -49,15 +49,12 @@ def told_papers(
     result: CheckResult, files: Sequence[DeliveryFile], codes: CodeBook, language: Language
 ) -> tuple[PaperTold, ...]:
     """The findings paper by paper, in the order of the files; those that are about no paper come last."""
-    lines = {(file.name, line): (file.kind, row) for file in files for line, row in enumerate(file.rows, start=1)}
+    lines = {(file.name, line): row for file in files for line, row in enumerate(file.rows, start=1)}
     papers = {typed.paper: typed for file in files for row in file.rows for typed in row.typed}
     about: dict[Paper, list[tuple[int, Told]]] = {paper: [] for paper in papers}
     whole: list[Told] = []
-    findings = pl.read_parquet(result.findings)
-    worded = Wording(result, codes, language, identity=True).of(findings)
-    for raw, row in zip(findings.iter_rows(named=True), worded.iter_rows(named=True), strict=True):
-        kind, source = lines.get((raw["file"], raw["line"]), (None, None))
-        told = _told(raw["severity"], row, kind)
+    for kind, (name, line), told in told_lines(result, files, codes, language):
+        source = lines.get((name, line))
         if kind is None or source is None:
             whole.append(told)
             continue
@@ -65,6 +62,21 @@ def told_papers(
             about[typed.paper].append((_position(kind, told.field), told))
     by_paper = [PaperTold(papers[paper], _ordered(told)) for paper, told in about.items() if told]
     return (*by_paper, *([PaperTold(None, tuple(whole))] if whole else []))
+
+
+def told_lines(
+    result: CheckResult, files: Sequence[DeliveryFile], codes: CodeBook, language: Language
+) -> Iterator[tuple[FileKind | None, tuple[str, int], Told]]:
+    """Every finding in words, with the kind of its file (None: none of the files) and file and line that it is about.
+
+    The line is 0 for a finding about a whole file.
+    """
+    kinds = {file.name: file.kind for file in files}
+    findings = pl.read_parquet(result.findings)
+    worded = Wording(result, codes, language, identity=True).of(findings)
+    for raw, row in zip(findings.iter_rows(named=True), worded.iter_rows(named=True), strict=True):
+        kind = kinds.get(raw["file"])
+        yield kind, (raw["file"], raw["line"]), _told(raw["severity"], row, kind)
 
 
 def _ordered(told: list[tuple[int, Told]]) -> tuple[Told, ...]:

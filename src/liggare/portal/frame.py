@@ -32,6 +32,7 @@ _INSIDE: tuple[tuple[str, Need, Text], ...] = (
     ("work", "see work", Text(sv="Att göra", en="To do")),
     ("queue", "see queue", Text(sv="Arbetskö", en="Work queue")),
     ("send", "test", Text(sv="Lämna", en="Send")),
+    ("forms", "enter records", Text(sv="Formulär", en="Forms")),
     ("deliveries", "see deliveries", Text(sv="Leveranser", en="Deliveries")),
     ("matters", "an account", Text(sv="Ärenden", en="Matters")),
     ("contacts", "keep contacts", Text(sv="Kontakter", en="Contacts")),

@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from liggare.operate.access import Grant, Right, is_holder, may, reporters
 from liggare.operate.kept import Kept
 from liggare.operate.office import Office
+from liggare.operate.sheet import Sheet
+from liggare.operate.sheets import sheet as sheet_of
 from liggare.portal.accounts.proof import has_proved
 from liggare.portal.place import here
 from liggare.spec.model import Language
@@ -63,6 +65,16 @@ class Visitor:
         except LookupError:
             raise Http404 from None
         if not self.may(right, kept.received.reporter):
+            raise Http404
+        return kept
+
+    def sheet(self, number: int, right: Right) -> Sheet:
+        """The record typed in a form with that number; not found as of `delivery`. A paper's is the holder's."""
+        try:
+            kept = sheet_of(self.office, number)
+        except LookupError:
+            raise Http404 from None
+        if not self.may(right, kept.reporter) or bool(kept.paper) != (right == "enter papers"):
             raise Http404
         return kept
 

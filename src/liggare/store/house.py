@@ -68,6 +68,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         notices=ledger.notices,
         matters=ledger.matters,
         rulings=ledger.rulings,
+        sheets=ledger.sheets(keys),
         code_lists=FolderCodeLists(folder / "codelists"),
         trail=ledger.trail,
         locks=ledger.locks,

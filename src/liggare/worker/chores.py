@@ -17,7 +17,9 @@ from liggare.operate.office import Office
 from liggare.operate.process import place_of
 from liggare.operate.refusal import Busy
 from liggare.operate.remind import remind
+from liggare.operate.sheets import sweep_sheets
 from liggare.operate.upkeep import NOT_LONGER, SYSTEM, sweep, tidy
+from liggare.operate.uploads import sweep_uploads
 from liggare.operate.work import requeue, sweep_left
 from liggare.spec.load import load_register, registers
 from liggare.store.house import office
@@ -63,6 +65,8 @@ def chores(folder: Path, pace: Pace) -> tuple[Chore, ...]:
         Chore("sweep", lambda here: len(sweep(here)), pace.sweep),
         Chore("requeue", lambda here: len(requeue(here)), pace.sweep),
         Chore("sweep left", sweep_left, pace.sweep),
+        Chore("sweep uploads", sweep_uploads, pace.sweep),
+        Chore("sweep forms", sweep_sheets, daily=TIDY),
         Chore("seal", lambda here: int(checkpoint(here) is not None), pace.seal),
         Chore("tidy", _tidied, daily=TIDY),
     )

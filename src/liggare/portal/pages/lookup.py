@@ -14,6 +14,9 @@ from liggare.organisation.published import as_csv, as_json, rows
 from liggare.portal.page import page
 from liggare.portal.visitor import Visitor
 
+SHOWN = 30
+"""Codes that are shown while one types."""
+
 MOST = 200
 """Lines on a page of a list; what is sought narrows it down."""
 
@@ -57,6 +60,20 @@ def list_page(request: Any, visitor: Visitor, name: str) -> HttpResponse:
         total, shown = chosen.height, chosen.head(MOST).to_dicts()
     about = {"declaration": visitor.office.codes.declaration(name), "list": found, "rows": shown, "total": total}
     return render(request, "portal/codelist.html", {**about, "sought": sought, "most": MOST})
+
+
+@page("koder-sok/", "codes-search", "an account", ("POST",))
+def search_part(request: Any, visitor: Visitor) -> HttpResponse:
+    """Codes that begin with, or whose meaning holds, what has been typed; what is sought stands in no address."""
+    typed = next((str(value).strip() for name, value in request.POST.items() if name.startswith("r.")), "")
+    found: list[dict[str, Any]] = []
+    for name in request.GET.getlist("list")[:4]:
+        there = visitor.office.codes.get(name) if name in visitor.office.codes.declared else None
+        if there is not None and typed:
+            begins = pl.col("code").str.starts_with(typed.upper())
+            chosen = there.frame.filter(begins | _about(typed)).sort(~begins, "code", maintain_order=True)
+            found += chosen.unique("code", keep="last", maintain_order=True).head(SHOWN).to_dicts()
+    return render(request, "portal/codes_found.html", {"rows": found[:SHOWN]})
 
 
 def _about(sought: str) -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from liggare.operate.ports import Keys
 from liggare.store.ledger.arrivals import Arrivals
 from liggare.store.ledger.contacts import Contacts
 from liggare.store.ledger.database import Database
@@ -18,6 +19,7 @@ from liggare.store.ledger.matters import Matters
 from liggare.store.ledger.notices import Notices
 from liggare.store.ledger.queue import Queue
 from liggare.store.ledger.rulings import Rulings
+from liggare.store.ledger.sheets import Sheets
 from liggare.store.ledger.trail import Trail
 from liggare.store.ledger.units import Requests, Units
 from liggare.store.ledger.versions import Standings, Versions
@@ -53,3 +55,7 @@ class Ledger:
         self.rulings = Rulings(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)
+
+    def sheets(self, keys: Keys) -> Sheets:
+        """The records typed in forms, encrypted under keys that these wrap."""
+        return Sheets(self.database, keys)

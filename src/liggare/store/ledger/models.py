@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from liggare.store.ledger import rule_models
+from liggare.store.ledger import rule_models, sheet_model
 
 RuleHits, Ruling = rule_models.RuleHits, rule_models.Ruling
+Sheet = sheet_model.Sheet
 
 
 class Delivery(models.Model):

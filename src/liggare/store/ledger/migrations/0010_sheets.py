@@ -1,0 +1,36 @@
+"""A table for records that are typed in forms."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = (("ledger", "0009_rulings"),)
+
+    operations = (
+        migrations.CreateModel(
+            name="Sheet",
+            fields=[
+                ("number", models.BigAutoField(primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=32)),
+                ("register", models.CharField(max_length=64)),
+                ("file", models.CharField(max_length=32)),
+                ("reporter", models.CharField(max_length=32)),
+                ("by", models.CharField(max_length=254)),
+                ("at", models.DateTimeField()),
+                ("changed_by", models.CharField(max_length=254)),
+                ("changed", models.DateTimeField()),
+                ("month", models.CharField(max_length=7)),
+                ("state", models.CharField(max_length=16)),
+                ("edition", models.IntegerField()),
+                ("refuses", models.IntegerField()),
+                ("warns", models.IntegerField()),
+                ("delivery", models.BigIntegerField(null=True)),
+                ("delivered", models.IntegerField()),
+                ("paper", models.IntegerField()),
+                ("second_of", models.BigIntegerField(null=True)),
+                ("key", models.BinaryField()),
+                ("sealed", models.BinaryField()),
+            ],
+            options={"indexes": [models.Index(fields=["register", "reporter"], name="sheet_of_reporter")]},
+        ),
+    )
