@@ -128,7 +128,8 @@ class Grant:
     """A role given to an account, or asked for. `account` is the e-mail it logs in with, in lower case.
 
     `reporter` is the filkod it is for, empty on the holder's side. `decided` None: it is asked for and waits. It holds
-    from then to `last`, unless it was `refused` or has `ended`.
+    from then to `last`, unless it was `refused` or has `ended`. `name` is what whoever asked without an account, or
+    whoever invites, says that they are called.
     """
 
     account: str
@@ -142,6 +143,7 @@ class Grant:
     refused: bool = False
     last: dt.date | None = None
     ended: dt.datetime | None = None
+    name: str = ""
     number: int = 0
 
     @property

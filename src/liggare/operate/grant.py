@@ -1,9 +1,13 @@
-"""Who asks for access to what -> a grant that waits; who may decide on it -> given until a day, refused, or ended."""
+"""Who asks for access to what -> a grant that waits; who may decide on it -> given until a day, refused, or ended.
+
+Somebody without an account may ask too; nobody has made sure who that is before a person decides.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from liggare.operate.access import LASTS, ROLES, Grant, Role, may
 from liggare.operate.audit import Act, Details
@@ -12,6 +16,10 @@ from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
 from liggare.receipt.value import safe
 from liggare.spec.model import Text
+
+LONGEST_NAME = 200
+MOST_WAITING = 5
+"""Applications of one address that wait at a time."""
 
 _ACCOUNT = re.compile(r"[^@\s]{1,64}@[^@\s]{1,63}(\.[^@\s.]{1,63})+")
 _REPORTER = re.compile(r"[0-9A-Za-z]{1,12}(_[0-9A-Za-z]{1,12})*")
@@ -25,11 +33,35 @@ class AccessWanted:
     role: Role
     reporter: str
     reason: str
+    name: str = ""
 
 
 def ask_access(office: Office, wanted: AccessWanted, who: str) -> int:
     """Ask for a role; the number of what now waits for a decision. Refused if it is there, or asked for, already."""
     return office.access.add(_grant(office, wanted, who), _act(who, "access.asked", wanted))
+
+
+def apply_for_access(office: Office, wanted: AccessWanted) -> None:
+    """Somebody without an account asks for a role at a reporter; nothing happens if it is there, or asked for, already.
+
+    Refused for an address or a reporter that is none, without a name or a reason, or for a role of the holder's; that
+    tells nothing of which accounts there are.
+    """
+    if ROLES[wanted.role].side != "reporter":
+        raise Refused(_NO_REPORTER)
+    if not wanted.name.strip():
+        raise Refused(_NO_NAME)
+    grant = _checked(office, wanted, wanted.account.strip().casefold())
+    waits = [one for one in office.access.of(grant.account) if one.waiting]
+    if len(waits) < MOST_WAITING and not _there(office, grant):
+        office.access.add(grant, _act(grant.account, "access.applied", wanted))
+
+
+def invite(office: Office, wanted: AccessWanted, who: str) -> int:
+    """Give somebody else a role at once, as whoever decides on it may; its number. Refused as of `ask_access`."""
+    if who.casefold() == wanted.account.strip().casefold():
+        raise Refused(_OWN)
+    return give_access(office, wanted, who)
 
 
 def give_access(office: Office, wanted: AccessWanted, who: str) -> int:
@@ -67,10 +99,23 @@ def see_as(office: Office, reporter: str, who: str) -> None:
     office.trail.record(Act(who, "seen.as.reporter", "", safe(reporter)), office.now())
 
 
+def put_account(office: Office, account: str, what: Literal["closed", "opened"], reason: str, who: str) -> None:
+    """Put on record that an account is closed, or opened, before it is. Refused without a reason, or for oneself."""
+    if who.casefold() == account.casefold():
+        raise Refused(_OWN_ACCOUNT)
+    about: Details = {"account": safe(account), "reason": require_reason(reason)}
+    office.trail.record(Act(who, f"account.{what}", "", "", about), office.now())
+
+
 def may_decide(grants: tuple[Grant, ...], asked: Grant, office: Office) -> bool:
     """Whether somebody with these grants may decide on what is asked for: their own organisation, or the holder."""
+    return may_give(grants, asked.role, asked.reporter, office)
+
+
+def may_give(grants: tuple[Grant, ...], role: Role, reporter: str, office: Office) -> bool:
+    """Whether somebody with these grants may give others that role, for that reporter (none on the holder's side)."""
     today = office.today()
-    if ROLES[asked.role].side == "reporter" and may(grants, "grant access", today, asked.reporter):
+    if ROLES[role].side == "reporter" and reporter and may(grants, "grant access", today, reporter):
         return True
     return may(grants, "grant any access", today)
 
@@ -84,18 +129,31 @@ def found(office: Office, number: int) -> Grant:
 
 
 def _grant(office: Office, wanted: AccessWanted, who: str) -> Grant:
+    grant = _checked(office, wanted, who)
+    if _there(office, grant):
+        raise Refused(_THERE)
+    return grant
+
+
+def _there(office: Office, grant: Grant) -> bool:
+    """Whether the account has the role already, or has asked for it."""
+    today = office.today()
+    same = (one for one in office.access.of(grant.account) if (one.role, one.reporter) == (grant.role, grant.reporter))
+    return any(one.waiting or one.holds(today) for one in same)
+
+
+def _checked(office: Office, wanted: AccessWanted, who: str) -> Grant:
     account = wanted.account.strip().casefold()
     if not _ACCOUNT.fullmatch(account) or len(account) > 254 or safe(account) != account:
         raise Refused(_NO_ACCOUNT)
     side = ROLES[wanted.role].side
     if (side == "holder") != (not wanted.reporter) or (wanted.reporter and not _REPORTER.fullmatch(wanted.reporter)):
         raise Refused(_NO_REPORTER)
-    today = office.today()
-    for one in office.access.of(account):
-        if (one.role, one.reporter) == (wanted.role, wanted.reporter) and (one.waiting or one.holds(today)):
-            raise Refused(_THERE)
+    name = wanted.name.strip()
+    if len(name) > LONGEST_NAME or safe(name) != name or not name.isprintable():
+        raise Refused(_NO_NAME)
     reason = require_reason(wanted.reason)
-    return Grant(account, wanted.role, wanted.reporter, reason, who, office.now())
+    return Grant(account, wanted.role, wanted.reporter, reason, who, office.now(), name=name)
 
 
 def _act(who: str, what: str, wanted: AccessWanted) -> Act:
@@ -107,6 +165,14 @@ def _about(account: str, role: Role, reporter: str) -> Details:
     return {"account": account, "role": role, "reporter": reporter}
 
 
+_NO_NAME = Text(
+    sv=f"Ange namnet, högst {LONGEST_NAME} tecken, utan personnummer. Inget har ändrats.",
+    en=f"Give the name, at most {LONGEST_NAME} characters, without an identity number. Nothing has changed.",
+)
+_OWN_ACCOUNT = Text(
+    sv="Ingen stänger eller öppnar sitt eget konto. Inget har ändrats.",
+    en="Nobody closes or opens their own account. Nothing has changed.",
+)
 _NONE = Text(
     sv="Det finns ingen sådan behörighet eller ansökan. Inget har ändrats.",
     en="There is no such access or application. Nothing has changed.",

@@ -150,7 +150,12 @@ def _accounts(settings: Settings) -> dict[str, Any]:
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,
-        "ACCOUNT_RATE_LIMITS": {"login": "300/m/ip", "login_failed": "20/m/ip,5/5m/key"},
+        "ACCOUNT_RATE_LIMITS": {
+            "login": "300/m/ip",
+            "login_failed": "20/m/ip,5/5m/key",
+            "apply_for_access": "10/h/ip,200/h/key",
+        },
+        "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if settings.behind_proxy else 0,
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
         "MFA_TOTP_ISSUER": "Liggare",

@@ -1,7 +1,9 @@
 """Every page of the portal, by whom it is for and what is done there."""
 
 from liggare.portal.pages import (
+    access,
     account,
+    apply,
     asking,
     calendar,
     contacts,
@@ -21,7 +23,9 @@ from liggare.portal.pages import (
 )
 
 LOADED = (
+    access,
     account,
+    apply,
     asking,
     calendar,
     contacts,

@@ -317,6 +317,7 @@ class Grant(models.Model):
     refused = models.BooleanField(default=False)
     last = models.DateField(null=True)
     ended = models.DateTimeField(null=True)
+    name = models.CharField(max_length=200, default="")
 
     class Meta:
         indexes = (models.Index(fields=("account",), name="grant_of_account"),)
