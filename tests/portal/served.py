@@ -79,7 +79,7 @@ def wait_for(url: str, served: subprocess.Popen[bytes]) -> None:
     for _ in range(240):
         assert served.poll() is None, "the server ended"
         try:
-            requests.get(url, timeout=5)
+            requests.get(url, timeout=60)
             return
         except requests.ConnectionError:
             time.sleep(0.25)

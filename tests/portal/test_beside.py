@@ -41,7 +41,7 @@ def together(tmp_path: Path) -> Iterator[tuple[Portal, subprocess.Popen[bytes]]]
 
 
 def test_serve_starts_a_worker_that_enters_what_is_confirmed_is_replaced_when_it_dies_and_ends_with_it(
-    together: tuple[Portal, subprocess.Popen[bytes]],
+    together: tuple[Portal, subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
     portal, served = together
     sender = portal.session("sender")
@@ -58,6 +58,9 @@ def test_serve_starts_a_worker_that_enters_what_is_confirmed_is_replaced_when_it
     served.send_signal(signal.SIGTERM)
     assert served.wait(timeout=30) == 0
     assert [one for one in every if Path(f"/proc/{one}").exists()] == []
+    log = (tmp_path / "log").read_text("utf-8")
+    assert '"event": "worker ended, started anew", "code": -9' in log
+    assert '"event": "asked to stop", "signal": "SIGTERM"' in log
 
 
 def _children(parent: int) -> list[int]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 
+from liggare.portal.log import say
+
 GRACE = 15.0
 """Seconds that the web server and the worker get to end what they are at, before they are killed."""
 
@@ -23,9 +25,10 @@ _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
 def beside(web: Sequence[str], worker: Sequence[str]) -> int:
-    """Run `liggare` with both lists of arguments until SIGTERM or Ctrl-C, or until the web server ends: its exit code.
+    """Run `liggare` with both lists of arguments until SIGTERM, SIGHUP or Ctrl-C: 0; or until the web server ends.
 
-    The environment is ours. Nothing is left running, even if this process is killed (on Linux).
+    Then its exit code is told. The environment is ours. Nothing is left running, even if this process is killed (on
+    Linux).
     """
     asked = _Asked()
     serving, working = started(web), started(worker)
@@ -34,9 +37,14 @@ def beside(web: Sequence[str], worker: Sequence[str]) -> int:
             with suppress(subprocess.TimeoutExpired):
                 serving.wait(0.2)
             if working.poll() is not None and not asked.to_stop:
+                say("worker ended, started anew", code=working.returncode)
                 time.sleep(ANEW)
                 working = started(worker)
     finally:
+        if asked.to_stop:
+            say("asked to stop", signal=asked.by)
+        elif serving.returncode is not None:
+            say("web server ended", code=serving.returncode)
         ended(serving, working)
     return 0 if asked.to_stop else serving.returncode
 
@@ -45,12 +53,12 @@ class _Asked:
     """Whether somebody asked this process to stop."""
 
     def __init__(self) -> None:
-        self.to_stop = False
-        for one in (signal.SIGTERM, signal.SIGINT):
+        self.to_stop, self.by = False, ""
+        for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):  # the last: the terminal, or who began it, is gone
             signal.signal(one, self._stop)
 
-    def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.to_stop = True
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
+        self.to_stop, self.by = True, signal.Signals(number).name
 
 
 def started(arguments: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -50,11 +50,11 @@ def failed(request: Any) -> HttpResponse:
     error = sys.exc_info()[1]
     place = traceback.extract_tb(error.__traceback__)[-1] if error else None
     where = f"{type(error).__name__} {Path(place.filename).name}:{place.lineno}" if place else "unknown"
-    _log.error("failed", extra={"case": case, "where": where, "route": _route(request)})
+    _log.error("failed", extra={"case": case, "where": where, "route": route_of(request)})
     return HttpResponse(render_to_string("portal/bare.html", {"status": 500, "case": case}), status=500)
 
 
-def _route(request: Any) -> str:
+def route_of(request: Any) -> str:
     """The address' pattern, without what stands in it."""
     match = getattr(request, "resolver_match", None)
-    return str(match.route) if match else ""
+    return f"/{match.route}" if match else ""

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from liggare.operate.uploads import LARGEST as LARGEST_UPLOAD
 from liggare.portal.configure import LONGEST
-from liggare.portal.faults import too_large
+from liggare.portal.faults import route_of, too_large
+from liggare.portal.log import ROUTE
 
 _BEGUN = "begun"
 _MARGIN = 1024 * 1024
@@ -36,8 +37,10 @@ class Passage:
             if time.time() - begun > LONGEST:
                 logout(request)
         if int(request.META.get("CONTENT_LENGTH") or 0) > _room(request):
+            request.META[ROUTE] = "too large"
             return too_large(request)
         response = self._get_response(request)
+        request.META[ROUTE] = route_of(request)
         if request.user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -9,6 +9,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from liggare.portal.configure import configure
+from liggare.portal.log import ServerLog, begin
 from liggare.portal.settings import Settings
 
 WAIT = dt.timedelta(minutes=2)
@@ -26,6 +27,7 @@ class Serving:
 def serve(settings: Settings, how: Serving) -> None:
     """Answer until somebody stops it. Refused or StoreFailure if something that is needed cannot be opened."""
     configure(settings)
+    begin()
     prepare()
     _Server(settings, how).run()
 
@@ -65,9 +67,7 @@ class _Server(BaseApplication):
             "worker_class": "gthread",
             "timeout": 120,
             "graceful_timeout": 10,
-            "accesslog": None,
-            "errorlog": "-",
-            "loglevel": "warning",
+            "logger_class": ServerLog,
             "limit_request_line": 4094,
             "forwarded_allow_ips": "127.0.0.1,::1" if self._settings.behind_proxy else "",
             "proc_name": "liggare",
