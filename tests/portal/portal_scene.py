@@ -6,6 +6,7 @@ It configures Django as the portal does, which a process can do only once: that 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,9 @@ def main(folder: Path) -> None:
     from liggare.portal.configure import configure
     from liggare.portal.settings import settings_of
 
-    configure(settings_of({"LIGGARE_PORTAL_SECOND_FACTOR": "offered"}, folder))
+    address = os.environ.get("LIGGARE_DATABASE_URL", "")
+    said = {"LIGGARE_PORTAL_SECOND_FACTOR": "offered", "LIGGARE_DATABASE_URL": address}
+    configure(settings_of(said, folder))
     from liggare.operate.grant import AccessWanted, give_access
     from liggare.portal.accounts.invite import account_for
     from liggare.portal.place import here

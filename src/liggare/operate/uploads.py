@@ -33,6 +33,9 @@ FILES = 200
 OPEN = 5
 """The most files of an upload, and uploads of an account at a time."""
 
+LEFT_FREE = 512 * 1024**2
+"""Bytes of the disk that no upload may take; our own."""
+
 KEPT_FOR = dt.timedelta(days=1)
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -81,7 +84,8 @@ class Piece:
 def begin(office: Office, files: Sequence[Announced], account: str) -> Progress:
     """Begin an upload; the one that the account began with the same files goes on where it was.
 
-    Refused for no files, too many or too large ones, names that are none, and too many uploads at a time.
+    Refused for no files, too many or too large ones, names that are none, too many uploads at a time, and a disk
+    without room for them.
     """
     _require(files)
     own = [one for one in _uploads(office) if one.account == account]
@@ -90,6 +94,7 @@ def begin(office: Office, files: Sequence[Announced], account: str) -> Progress:
             return progress(office, known.token, account)
     if len(own) >= OPEN:
         raise Refused(_TOO_MANY_OPEN)
+    _require_room(office, sum(file.size for file in files))
     upload = Upload(secrets.token_hex(16), account, tuple(files), office.now())
     folder = _root(office) / upload.token
     folder.mkdir(mode=0o700, parents=True)
@@ -184,6 +189,13 @@ def _require(files: Sequence[Announced]) -> None:
         raise Refused(_NO_NAME)
 
 
+def _require_room(office: Office, size: int) -> None:
+    """The files lie here as they come, and in the vault when they are handed in; others must have room too."""
+    office.work.mkdir(parents=True, mode=0o700, exist_ok=True)
+    if shutil.disk_usage(office.work).free < 2 * size + LEFT_FREE:
+        raise Refused(_NO_ROOM)
+
+
 def _is_no_name(name: str) -> bool:
     """Whether it could be anything but a file in its own folder, or holds what looks like an identity number."""
     odd = not name or len(name.encode()) > 200 or name.startswith(".") or not name.isprintable()
@@ -197,6 +209,10 @@ _NO_FILES = Text(
 _TOO_LARGE = Text(
     sv="Filerna är för stora tillsammans: högst 20 GB. Dela upp leveransen per delmängd, eller packa dem i en zipfil.",
     en="The files are too large together: at most 20 GB. Divide the delivery by subset, or pack them in a zip file.",
+)
+_NO_ROOM = Text(
+    sv="Vår disk har inte plats för filerna. Felet är vårt. Inget har tagits emot; försök igen senare i dag.",
+    en="Our disk has no room for the files. The fault is ours. Nothing was received; try again later today.",
 )
 _NO_NAME = Text(
     sv="Ett filnamn duger inte: samma namn två gånger, mapp i namnet eller tecken som inte kan visas. Byt namn.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from uuid import uuid4
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from liggare.portal.trouble import AGAIN, Trouble, trouble_of
 
 _log = logging.getLogger("liggare.portal")
 
@@ -43,15 +46,33 @@ def too_large(request: Any) -> HttpResponse:
 
 
 def failed(request: Any) -> HttpResponse:
-    """The program failed: a case number to read out, and on the log where. What an exception says may quote data."""
-    import sys
-
-    case = uuid4().hex[:8]
+    """Something failed before or outside a page, or the program is at fault: a case number to read out."""
     error = sys.exc_info()[1]
+    trouble = trouble_of(error)
+    if trouble:
+        return out_of_order(request, trouble, error, framed=False)
+    case = _noted(request, "failed", error)
+    return HttpResponse(render_to_string("portal/bare.html", {"status": 500, "case": case}), status=500)
+
+
+def out_of_order(request: Any, trouble: Trouble, error: BaseException | None, *, framed: bool = True) -> HttpResponse:
+    """Something we need does not work. `framed`: in the pages' frame, which asks the database who visits."""
+    about = {"trouble": trouble, "case": _noted(request, "out of order", error, what=trouble.what)}
+    if framed and trouble.what != "database":
+        response = render(request, "portal/unavailable.html", about, status=trouble.status)
+    else:
+        response = HttpResponse(render_to_string("portal/bare.html", about), status=trouble.status)
+    response["Retry-After"] = str(AGAIN)
+    return response
+
+
+def _noted(request: Any, event: str, error: BaseException | None, **facts: str) -> str:
+    """A case number, put on the log with where it failed. What an exception says may quote data."""
+    case = uuid4().hex[:8]
     place = traceback.extract_tb(error.__traceback__)[-1] if error else None
     where = f"{type(error).__name__} {Path(place.filename).name}:{place.lineno}" if place else "unknown"
-    _log.error("failed", extra={"case": case, "where": where, "route": route_of(request)})
-    return HttpResponse(render_to_string("portal/bare.html", {"status": 500, "case": case}), status=500)
+    _log.error(event, extra={"case": case, "where": where, "route": route_of(request), **facts})
+    return case
 
 
 def route_of(request: Any) -> str:

@@ -13,8 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
 from liggare.operate.access import Right
-from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
+from liggare.portal.faults import out_of_order
+from liggare.portal.trouble import trouble_of
 from liggare.portal.visitor import Visitor, visitor_of
 
 Need = Right | Literal["nothing", "an account"]
@@ -50,8 +51,10 @@ def page(address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",
                 return view(request, visitor, **named)
             except Refused as refused:
                 return render(request, "portal/refused.html", {"text": refused.text}, status=422)
-            except StoreFailure as failure:
-                return render(request, "portal/unavailable.html", {"text": failure.text}, status=503)
+            except Exception as error:
+                if (trouble := trouble_of(error)) is None:
+                    raise
+                return out_of_order(request, trouble, error)
 
         PAGES.append(Page(address, name, need, guarded, methods))
         return guarded

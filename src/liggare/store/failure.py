@@ -12,7 +12,9 @@ from pathlib import Path
 from liggare.operate.ports import StoreFailure
 from liggare.spec.model import Text
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The operating system's numbers for what has no room."""
+
 _TOLD_NUMBER = re.compile(r"os error (\d+)")
 
 
@@ -45,7 +47,7 @@ def told(where: Path | str, *kinds: type[Exception]) -> Iterator[None]:
 
 def _failure(where: Path | str, error: Exception) -> StoreFailure:
     number = _number(error)
-    if number in _NO_ROOM:
+    if number in NO_ROOM:
         return NoRoom(
             Text(
                 sv=f"{where}: disken är full. Inget har ändrats. Frigör utrymme och kör om.",
