@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.apps import apps
 from django.conf import settings as django_settings
 
+from liggare.portal.brokers import providers
 from liggare.portal.settings import Settings
 from liggare.store.connection import connection_settings
 from liggare.store.durable import private_folder
@@ -53,18 +54,16 @@ MIDDLEWARE = (
     "django_htmx.middleware.HtmxMiddleware",
     "liggare.portal.passage.Passage",
 )
-CSP = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
+CSP: dict[str, list[str]] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
 }
 
 
@@ -102,7 +101,7 @@ def _of(settings: Settings) -> dict[str, Any]:
         "STATIC_ROOT": str(settings.folder / "static"),
         "STORAGES": {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}},
         "WHITENOISE_MAX_AGE": 3600,
-        "CONTENT_SECURITY_POLICY": CSP,
+        "CONTENT_SECURITY_POLICY": _policy(settings),
         "X_FRAME_OPTIONS": "DENY",
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
@@ -123,6 +122,12 @@ def _of(settings: Settings) -> dict[str, Any]:
         "LOGGING_CONFIG": None,
         "EMAIL_BACKEND": "liggare.portal.mail.Notified",
     }
+
+
+def _policy(settings: Settings) -> dict[str, Any]:
+    """What browsers may load, and where a form may lead: also to a broker, when one logs in by way of it."""
+    away = sorted({place for one in settings.brokers for place in (one.origin, *one.origins)})
+    return {"DIRECTIVES": {**CSP, "form-action": [SELF, *away]}}
 
 
 def _accounts(settings: Settings) -> dict[str, Any]:
@@ -156,11 +161,15 @@ def _accounts(settings: Settings) -> dict[str, Any]:
             "apply_for_access": "10/h/ip,200/h/key",
         },
         "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if settings.behind_proxy else 0,
+        "ACCOUNT_REAUTHENTICATION_METHODS": frozenset({"password", "mfa"}),
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
         "MFA_TOTP_ISSUER": "Liggare",
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": settings.local,
         "SOCIALACCOUNT_ONLY": False,
+        "SOCIALACCOUNT_PROVIDERS": providers(settings.brokers),
+        "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
+        "SOCIALACCOUNT_STORE_TOKENS": False,
     }
 
 

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 
 from liggare.operate.access import Right
 from liggare.operate.refusal import Refused
+from liggare.portal.accounts.fresh import is_fresh, proving_first
 from liggare.portal.faults import out_of_order
 from liggare.portal.trouble import trouble_of
 from liggare.portal.visitor import Visitor, visitor_of
@@ -24,19 +25,25 @@ View = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Page:
-    """An address under its name, what whoever asks for it needs, and by which methods it may be asked."""
+    """An address under its name, what whoever asks for it needs, and by which methods it may be asked.
+
+    `fresh`: it is so grave that whoever asks must just have proved who they are.
+    """
 
     address: str
     name: str
     need: Need
     view: View
     methods: tuple[str, ...]
+    fresh: bool
 
 
 PAGES: list[Page] = []
 
 
-def page(address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+def page(
+    address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",), *, fresh: bool = False
+) -> Callable[[View], View]:
     """Make the view a page. It is called with the request and the visitor, when the visitor has what it needs."""
 
     def made(view: View) -> View:
@@ -47,6 +54,8 @@ def page(address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",
             visitor = visitor_of(request)
             if (turned := _turned_away(request, visitor, need)) is not None:
                 return turned
+            if fresh and not is_fresh(request):
+                return proving_first(request, again="GET" in methods)
             try:
                 return view(request, visitor, **named)
             except Refused as refused:
@@ -56,7 +65,7 @@ def page(address: str, name: str, need: Need, methods: tuple[str, ...] = ("GET",
                     raise
                 return out_of_order(request, trouble, error)
 
-        PAGES.append(Page(address, name, need, guarded, methods))
+        PAGES.append(Page(address, name, need, guarded, methods, fresh))
         return guarded
 
     return made

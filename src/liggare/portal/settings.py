@@ -10,11 +10,11 @@ from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from liggare.operate.refusal import Refused
+from liggare.portal.brokers import LOOPBACK, Broker, brokers_in
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Text
 
 SecondFactor = Literal["required", "offered"]
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 DEFAULT_URL = "http://127.0.0.1:8000"
 
 
@@ -23,7 +23,7 @@ class Settings:
     """`folder` is the data folder, `database` PostgreSQL's address or empty, `url` the portal's own for browsers.
 
     `second_factor`: whether nobody sees a patient's data without one. `behind_proxy`: another server ends TLS, and says
-    in X-Forwarded-Proto and X-Forwarded-For how and from where it was reached.
+    in X-Forwarded-Proto and X-Forwarded-For how and from where it was reached. `brokers`: of e-identification.
     """
 
     folder: Path
@@ -31,6 +31,7 @@ class Settings:
     url: str
     second_factor: SecondFactor
     behind_proxy: bool
+    brokers: tuple[Broker, ...] = ()
 
     @property
     def host(self) -> str:
@@ -56,12 +57,14 @@ class Settings:
 def settings_of(environment: Mapping[str, str] = os.environ, folder: Path | None = None) -> Settings:
     """What the environment says. Refused if it says what is not safe, or nothing that can be understood."""
     factor = environment.get("LIGGARE_PORTAL_SECOND_FACTOR", "required")
+    brokers = environment.get("LIGGARE_OIDC", "")
     settings = Settings(
         folder=(folder or data_folder()).absolute(),
         database=environment.get("LIGGARE_DATABASE_URL", ""),
         url=environment.get("LIGGARE_PORTAL_URL", DEFAULT_URL).rstrip("/"),
         second_factor="offered" if factor == "offered" else "required",
         behind_proxy=environment.get("LIGGARE_PORTAL_BEHIND_PROXY", "") == "yes",
+        brokers=brokers_in(Path(brokers)) if brokers else (),
     )
     parts = urlsplit(settings.url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:

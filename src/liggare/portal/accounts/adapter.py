@@ -22,13 +22,17 @@ class BrokerAdapter(DefaultSocialAccountAdapter):
     """For those who come by way of a broker of e-identification."""
 
     def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
-        """Yes: the broker has made sure who it is; without a grant the account may do nothing."""
-        return True
+        """No: who it is the broker knows, but an account here is given by somebody."""
+        return False
 
     def pre_social_login(self, request: Any, sociallogin: Any) -> None:
-        """Turn away whoever was identified with less certainty than the broker's setting requires."""
-        told = sociallogin.account.extra_data
-        levels = sociallogin.account.get_provider(request).app.settings.get("levels", [])
-        claims = {**told, **told.get("id_token", {}), **told.get("userinfo", {})}
-        if not levels or claims.get("acr") not in levels:
+        """Turn away whoever was identified with less certainty than is required, or is nobody here.
+
+        The level is what the signed id token says; what is told beside it counts for nothing.
+        """
+        app = sociallogin.account.get_provider(request).app
+        told = sociallogin.account.extra_data.get("id_token", {}).get("acr")
+        if told not in app.settings["levels"]:
             raise ImmediateHttpResponse(render(request, "portal/weak.html", status=403))
+        if not sociallogin.is_existing and not request.user.is_authenticated:
+            raise ImmediateHttpResponse(render(request, "portal/stranger.html", {"broker": app.name}, status=403))

@@ -92,7 +92,7 @@ def _row(visitor: Visitor, one: Grant, accounts: Mapping[str, Any] | None = None
     }
 
 
-@page("behorighet/<int:number>/avgor/", "access-decide", "an account", ("POST",))
+@page("behorighet/<int:number>/avgor/", "access-decide", "an account", ("POST",), fresh=True)
 def decide_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     """Give or refuse what somebody asks for; who is given it is told by mail."""
     asked = _theirs(visitor, number)
@@ -105,7 +105,7 @@ def decide_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     return redirect("access")
 
 
-@page("behorighet/<int:number>/avsluta/", "access-end", "an account", ("POST",))
+@page("behorighet/<int:number>/avsluta/", "access-end", "an account", ("POST",), fresh=True)
 def end_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     """End somebody's access."""
     _theirs(visitor, number)
@@ -114,7 +114,7 @@ def end_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     return redirect("access")
 
 
-@page("behorighet/bjud-in/", "access-invite", "an account", ("GET", "POST"))
+@page("behorighet/bjud-in/", "access-invite", "an account", ("GET", "POST"), fresh=True)
 def invite_page(request: Any, visitor: Visitor) -> HttpResponse:
     """Invite somebody to a role by e-mail."""
     if not invites(visitor):
@@ -137,7 +137,7 @@ def invite_page(request: Any, visitor: Visitor) -> HttpResponse:
     return render(request, "portal/invite.html", {**about, "refused": refused}, status=422 if refused else 200)
 
 
-@page("behorighet/<int:number>/skicka-igen/", "access-again", "an account", ("POST",))
+@page("behorighet/<int:number>/skicka-igen/", "access-again", "an account", ("POST",), fresh=True)
 def again_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     """Send the letter about a role again, with a new link if they have never come."""
     grant = _theirs(visitor, number)
@@ -183,7 +183,7 @@ def _factors(account: Any) -> list[Text]:
     return [name for type_, name in _FACTORS.items() if type_ in types]
 
 
-@page("konton/stang/", "access-close", "grant any access", ("POST",))
+@page("konton/stang/", "access-close", "grant any access", ("POST",), fresh=True)
 def close_act(request: Any, visitor: Visitor) -> HttpResponse:
     """Close an account: whoever is logged in with it is out at once."""
     email = _known(request)
@@ -193,7 +193,7 @@ def close_act(request: Any, visitor: Visitor) -> HttpResponse:
     return redirect("access-accounts")
 
 
-@page("konton/oppna/", "access-open", "grant any access", ("POST",))
+@page("konton/oppna/", "access-open", "grant any access", ("POST",), fresh=True)
 def open_act(request: Any, visitor: Visitor) -> HttpResponse:
     """Open an account that was closed."""
     email = _known(request)

@@ -161,7 +161,7 @@ def explain_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     return redirect("deliveries-rule", number=number, rule=pointed.rule)
 
 
-@page("leveranser/<int:number>/bekrafta/", "deliveries-confirm", "decide deliveries", ("POST",))
+@page("leveranser/<int:number>/bekrafta/", "deliveries-confirm", "decide deliveries", ("POST",), fresh=True)
 def confirm_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     """Confirm that rows may fall away, with a reason; a worker enters the delivery."""
     visitor.delivery(number, "decide deliveries")
@@ -170,7 +170,7 @@ def confirm_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     return redirect("deliveries-one", number=number)
 
 
-@page("leveranser/<int:number>/ta-tillbaka/", "deliveries-withdraw", "decide deliveries", ("POST",))
+@page("leveranser/<int:number>/ta-tillbaka/", "deliveries-withdraw", "decide deliveries", ("POST",), fresh=True)
 def withdraw_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     """Withdraw a delivery, with a reason."""
     visitor.delivery(number, "decide deliveries")

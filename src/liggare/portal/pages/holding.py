@@ -121,7 +121,7 @@ def audit_page(request: Any, visitor: Visitor) -> HttpResponse:
     return render(request, "portal/audit.html", about)
 
 
-@page("personrader/", "persons", "read persons", ("GET", "POST"))
+@page("personrader/", "persons", "read persons", ("GET", "POST"), fresh=True)
 def persons_page(request: Any, visitor: Visitor) -> HttpResponse:
     """A record's rows through time: with a reason, which is put on the audit's chain with who read it.
 

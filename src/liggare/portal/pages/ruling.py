@@ -54,7 +54,7 @@ def preview_act(request: Any, visitor: Visitor, code: str, rule: str) -> HttpRes
     return redirect("rulings-one", code=code, rule=rule)
 
 
-@page("regelskeden/<slug:code>/<path:rule>/besluta/", "rulings-decide", "rule on rules", ("POST",))
+@page("regelskeden/<slug:code>/<path:rule>/besluta/", "rulings-decide", "rule on rules", ("POST",), fresh=True)
 def rule_on_act(request: Any, visitor: Visitor, code: str, rule: str) -> HttpResponse:
     """Give the rule another force from a day on."""
     given = request.POST
