@@ -116,9 +116,9 @@ def end_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
 
 @page("behorighet/bjud-in/", "access-invite", "an account", ("GET", "POST"), fresh=True)
 def invite_page(request: Any, visitor: Visitor) -> HttpResponse:
-    """Invite somebody to a role by e-mail."""
+    """Invite somebody to a role by e-mail; whoever may not comes to where they can ask for more."""
     if not invites(visitor):
-        raise Http404
+        return redirect("access")
     refused: Text | None = None
     if request.method == "POST":
         try:
