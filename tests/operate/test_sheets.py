@@ -82,6 +82,8 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_written_over(tmp_path: 
         assert sheet(here.office, kept.number) == first.sheet
         own = save_sheet(here.office, first.sheet, rows, OTHER, "sv", edition=kept.edition)  # in another window
         assert not own.conflict
+        late = save_sheet(here.office, own.sheet, kept.rows, OTHER, "sv", edition=kept.edition, passing=True)
+        assert late.conflict, "what was typed before gives way to what was kept since"
 
 
 def test_a_new_record_like_another_has_its_unit_and_nothing_of_its_person(tmp_path: Path) -> None:

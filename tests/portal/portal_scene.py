@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 PASSWORD = "ett-langt-losenord-1"
-OWN, OTHER, WALKS = "14", "12", "13"
-"""Whose delivery is looked at, whose must not be seen, and whose is sent in a browser."""
+OWN, OTHER, WALKS, TYPES = "14", "12", "13", "51001_301"
+"""Whose delivery is looked at, whose must not be seen, whose is sent in a browser, and whose is typed in forms."""
 
 UNIT = "51001"
 """A unit of the reporter that sends in a browser, with a duty to report."""
@@ -31,7 +31,7 @@ ROLES = {
 
 
 def email(role: str) -> str:
-    """The address that the account with a role logs in with; `nobody` has none; `stranger`, `walker`: of others."""
+    """The address that the account with a role logs in with; `nobody` has none; others are of other reporters."""
     return f"{role}@example.com"
 
 
@@ -50,10 +50,10 @@ def main(folder: Path) -> None:
 
     prepare()
     office = here()
-    for role, reporter in (*ROLES.items(), ("stranger", OTHER), ("walker", WALKS)):
+    for role, reporter in (*ROLES.items(), ("stranger", OTHER), ("walker", WALKS), ("typist", TYPES)):
         wanted = AccessWanted(email(role), role if role in ROLES else "sender", reporter, "prov")
         give_access(office, wanted, "prov")
-    for role in (*ROLES, "stranger", "walker", "nobody"):
+    for role in (*ROLES, "stranger", "walker", "typist", "nobody"):
         account = account_for(email(role), role)
         account.set_password(PASSWORD)
         account.save()

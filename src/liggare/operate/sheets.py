@@ -3,6 +3,7 @@ ready to be delivered."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,12 +16,14 @@ from liggare.operate.refusal import Refused
 from liggare.operate.sheet import Sheet, SheetsWanted, kept_until
 from liggare.operate.sheet_check import Found, checked, empty_rows, month_for, plan_for, plan_of_sheet
 from liggare.operate.upkeep import SYSTEM
-from liggare.receipt.value import safe
+from liggare.read.naming import REPORTER
 from liggare.register.months import month_of
 from liggare.spec.model import Language, Register, Text
 
 MOST = 2_000
 """Records of a reporter in a register at a time: whoever has more sends files."""
+
+_REPORTER = re.compile(REPORTER)
 
 ROWS = 200
 """Rows of a file kind in a record."""
@@ -53,6 +56,7 @@ def begin_sheet(office: Office, register: Register, file: str, reporter: str, wh
 
     Of the record about who sends there is one: the number is its. Refused if there are too many.
     """
+    require_reporter(reporter)
     own = sheets_of(office, register.id, reporter)
     plan = plan_for(register, file, reporter, month_for(register, None, office.today()), office.today())
     there = next((one for one in own if one.file == file and plan.about_sender), None)
@@ -80,35 +84,53 @@ def add(office: Office, new: Sheet, what: str) -> int:
 
 
 def save_sheet(
-    office: Office, kept: Sheet, rows: Rows, who: str, language: Language, *, edition: int = 0, ready: bool = False
+    office: Office,
+    kept: Sheet,
+    rows: Rows,
+    who: str,
+    language: Language,
+    *,
+    edition: int = 0,
+    ready: bool = False,
+    passing: bool = False,
 ) -> Saved:
     """Keep what was typed, whatever is found of it, and check it. It is `ready` if that is asked and nothing refuses.
 
-    `edition`: the one that was typed on; if somebody else has made another meanwhile nothing is kept. Refused if the
-    rows are too many.
+    `edition`: the one that was typed on; if somebody else has made another meanwhile nothing is kept. What is kept in
+    `passing`, as one types, gives way to what the same person has kept since too. Refused if the rows are too many.
     """
     _require(rows)
-    if edition not in (0, kept.edition) and kept.changed_by != who:
-        return Saved(kept, (), conflict=True)
-    typed = replace(kept, rows=rows)
+    while True:
+        changed = edition not in (0, kept.edition) and (passing or kept.changed_by != who)
+        if changed or kept.state == "agreed":
+            return Saved(kept, (), conflict=True)
+        now, found = _judged(office, replace(kept, rows=rows), language, ready=ready)
+        same = (now.rows, now.state) == (kept.rows, kept.state)
+        now = now if same else replace(now, edition=kept.edition + 1, changed_by=who, changed=office.now())
+        about: Details = {"reporter": kept.reporter, "edition": now.edition}
+        act = Act(who, "sheet.ready", kept.register, str(kept.number), about)
+        try:
+            done = act if now.state == "ready" and not same else None
+            office.sheets.save(now, kept.edition, office.now(), done)
+            return Saved(now, found)
+        except LookupError:  # it was changed just now
+            edition, kept = kept.edition, sheet(office, kept.number)
+
+
+def _judged(office: Office, typed: Sheet, language: Language, *, ready: bool) -> tuple[Sheet, tuple[Found, ...]]:
+    """The record with what the check says of it, and in the state that follows."""
     plan, month = plan_of_sheet(office, typed)
-    found = checked(office, [(plan, rows)], kept.reporter, month, language).of(0)
+    found = checked(office, [(plan, typed.rows)], typed.reporter, month, language).of(0)
     refuses = sum(one.refuses for one in found)
-    now = replace(
+    day = day_of(plan, typed.rows)
+    judged = replace(
         typed,
-        month=month_of(day) if (day := day_of(plan, rows)) else "",
-        state="ready" if ready and (not refuses or kept.paper) else "draft",
+        month=month_of(day) if day else "",
+        state="ready" if ready and (not refuses or typed.paper) else "draft",
         refuses=refuses,
         warns=sum(one.told.severity == "warning" for one in found),
     )
-    same = (now.rows, now.state) == (kept.rows, kept.state)
-    now = now if same else replace(now, edition=kept.edition + 1, changed_by=who, changed=office.now())
-    act = Act(who, "sheet.ready", kept.register, str(kept.number), {"reporter": kept.reporter, "edition": now.edition})
-    try:
-        office.sheets.save(now, kept.edition, office.now(), act if now.state == "ready" and not same else None)
-    except LookupError:
-        return Saved(kept, (), conflict=True)
-    return Saved(now, found)
+    return judged, found
 
 
 def look_at(office: Office, kept: Sheet, language: Language) -> tuple[Found, ...]:
@@ -175,11 +197,16 @@ def _require(rows: Rows) -> None:
         raise Refused(_TOO_MANY_ROWS)
 
 
-def named(kept: Sheet) -> str:
-    """What a record is called where nothing of a person may stand."""
-    return safe(kept.serial) or str(kept.number)
+def require_reporter(reporter: str) -> None:
+    """Refused for what is no filkod: files could not be named by it."""
+    if not _REPORTER.fullmatch(reporter):
+        raise Refused(_NO_REPORTER)
 
 
+_NO_REPORTER = Text(
+    sv="Uppgiftslämnarens filkod är en länskod (14) eller sjukhuskod och klinikkod (51001_301). Inget har påbörjats.",
+    en="A reporter's filkod is a county code (14), or hospital and clinic code (51001_301). Nothing was begun.",
+)
 _TOO_MANY = Text(
     sv=f"Det finns redan {MOST} poster i formulären. Lämna dem, ta bort några, eller lämna filer i stället.",
     en=f"There are {MOST} records in the forms already. Send them, remove some, or send files instead.",

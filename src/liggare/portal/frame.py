@@ -39,6 +39,7 @@ _INSIDE: tuple[tuple[str, Need, Text], ...] = (
     ("requests", "decide codes", Text(sv="Kodärenden", en="Code requests")),
     ("decisions", "see queue", Text(sv="Beslut", en="Decisions")),
     ("news", "publish news", Text(sv="Nyheter", en="News")),
+    ("papers", "enter papers", Text(sv="Papper", en="Papers")),
     ("audit", "see audit", Text(sv="Händelser", en="Acts")),
     ("persons", "read persons", Text(sv="Personrader", en="Persons' rows")),
     ("access", "an account", Text(sv="Behörigheter", en="Access")),

@@ -66,8 +66,9 @@ def _saved(request: Any, visitor: Visitor, kept: Sheet, *, whole: bool = True) -
     rows = compact(plan, rows) if whole else rows
     of = int(edition) if edition.isdecimal() and len(edition) < 9 else 0
     ready = do == "ready" or (not whole and kept.state == "ready")
-    saved = save_sheet(visitor.office, kept, rows, visitor.account, visitor.lang, edition=of, ready=ready)
-    return (saved if not saved.conflict else Saved(_typed(kept, rows), (), conflict=True)), step
+    how: Any = {"edition": of, "ready": ready, "passing": not whole}
+    saved = save_sheet(visitor.office, kept, rows, visitor.account, visitor.lang, **how)
+    return (saved if not saved.conflict else Saved(_typed(saved.sheet, rows), (), conflict=True)), step
 
 
 def _typed(kept: Sheet, rows: Any) -> Sheet:

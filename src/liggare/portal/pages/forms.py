@@ -47,11 +47,11 @@ def _book(visitor: Visitor, register: Register, subset: str, reporter: str) -> d
 
 
 def _of_book(visitor: Visitor, register: Register, subset: str, reporter: str) -> list[Sheet]:
-    heads = _heads(register, subset)
+    heads = heads_of(register, subset)
     return [one for one in sheets_of(visitor.office, register.id, reporter) if one.file in heads]
 
 
-def _heads(register: Register, subset: str) -> list[str]:
+def heads_of(register: Register, subset: str) -> list[str]:
     """The kinds of record in a subset, in the order of their forms. Not found if there are none."""
     newest = {file.id for file in register.specs[-1].files if subset in file.subsets}
     heads = [one.file for one in outlines(register.id) if one.file in newest]
@@ -64,7 +64,7 @@ def _heads(register: Register, subset: str) -> list[str]:
 def book_page(request: Any, visitor: Visitor, code: str, subset: str, reporter: str) -> HttpResponse:
     """The records of a subset, month by month; and a new one, empty or like one there is."""
     register = _register(visitor, code, reporter)
-    heads = _heads(register, subset)
+    heads = heads_of(register, subset)
     if request.method == "POST":
         like = next((one for one in _of_book(visitor, register, subset, reporter) if _is(one, request)), None)
         file = like.file if like else request.POST.get("file", "")
@@ -137,9 +137,9 @@ def check_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
 def deliver_page(request: Any, visitor: Visitor, code: str, subset: str, reporter: str) -> HttpResponse:
     """What a delivery of a reporting month would hold and what the rules say of it; and the delivery."""
     register = _register(visitor, code, reporter)
-    _heads(register, subset)
+    heads_of(register, subset)
     given = request.POST if request.method == "POST" else request.GET
-    months = _choosable(visitor)
+    months = choosable(visitor)
     month = given.get("month", "") if given.get("month", "") in months else _likely(visitor, register, subset, reporter)
     of = batch(visitor.office, register, subset, reporter, month)
     if request.method == "POST":
@@ -170,13 +170,14 @@ def _likely(visitor: Visitor, register: Register, subset: str, reporter: str) ->
     """The first reporting month that covers a record that has not been delivered; this month if none does."""
     own = _of_book(visitor, register, subset, reporter)
     waiting = {one.month for one in own if one.month and (one.delivery is None or one.changed_since)}
-    for month in _choosable(visitor):
+    for month in choosable(visitor):
         if any(month in reporting_months(register, one) for one in waiting):
             return month
-    return _choosable(visitor)[0]
+    return choosable(visitor)[0]
 
 
-def _choosable(visitor: Visitor) -> list[str]:
+def choosable(visitor: Visitor) -> list[str]:
+    """The reporting months (ÅÅÅÅMM) that one may choose."""
     first = visitor.today.year * 12 + visitor.today.month - 1
     return [f"{number // 12:04}{number % 12 + 1:02}" for number in range(first, first + AHEAD)]
 
