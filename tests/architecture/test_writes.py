@@ -28,7 +28,7 @@ WRITES = {
     "Contacts": {"add", "confirm", "remove"},
     "Letters": {"plan", "move"},
     "Sheets": {"add", "save", "remove", "rewrap"},
-    "Queue": {"put", "take", "beat", "end"},
+    "Queue": {"put", "take", "beat", "end", "forget"},
     "Trail": {"record", "keep"},
     "Notices": {"add", "end"},
     "Matters": {"open", "say", "closing"},

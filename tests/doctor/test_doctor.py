@@ -186,6 +186,12 @@ def test_a_mail_server_is_connected_to_and_one_that_is_away_is_told(
     assert looked(data, LIGGARE_MAIL=said["LIGGARE_MAIL"])["mail"].level == "bad"
 
 
+def test_uploads_that_are_to_be_looked_through_by_nobody_are_told(data: Path) -> None:
+    assert looked(data)["clamd"].level == "good"
+    assert looked(data, LIGGARE_CLAMD="clamd")["clamd"].level == "bad"
+    assert looked(data, LIGGARE_CLAMD=f"tcp://127.0.0.1:{free_port()}")["clamd"].level == "bad"
+
+
 def test_a_disk_with_less_room_than_an_upload_needs_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     free = shutil.disk_usage(data).free
     monkeypatch.setattr(places, "_NEEDED", free * 2)

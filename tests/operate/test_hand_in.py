@@ -24,7 +24,7 @@ from liggare.operate.hand_in import (
 from liggare.operate.job import Job, Jobs
 from liggare.operate.refusal import Refused
 from liggare.operate.submit import Submission
-from liggare.operate.work import sweep_left, work_on
+from liggare.operate.work import given_up, purge_jobs, sweep_left, work_on
 
 APRIL = months_of(6, "2025-04")
 SENT = visits(*APRIL)
@@ -212,18 +212,18 @@ def test_a_forecast_says_what_a_test_says_and_leaves_nothing_in_the_ledger(tmp_p
         assert sorted(path.name for path in left(here)[0].iterdir()) == ["fynd.parquet", "kvitto.json"]
 
 
-def test_a_forecast_is_for_whoever_asked_and_is_swept_after_a_day(tmp_path: Path) -> None:
+def test_a_forecast_is_for_whoever_asked_and_is_swept_after_some_hours(tmp_path: Path) -> None:
     with desk(tmp_path) as here:
         number = forecast_asked(here, SENT)
         worked(here)
         with pytest.raises(LookupError):
             forecast_of(here.office, number, "annan")
-        here.clock.set(dt.datetime.now(dt.UTC).date())
+        here.clock.set(dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1))
         assert sweep_left(here.office) == 0
-        here.clock.set(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=2))
+        here.clock.set(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1))
         assert sweep_left(here.office) == 1
         assert left(here) == []
-        with pytest.raises(Refused, match="kept for a day"):
+        with pytest.raises(Refused, match="kept for four hours"):
             forecast_of(here.office, number, WHO)
 
 
@@ -245,3 +245,31 @@ def test_a_file_that_changes_meanwhile_is_refused_and_nothing_is_left(tmp_path: 
             hand_in_forecast(here.office, Submission(here.register, delivery, REPORTER, WHO))
         assert here.office.queue.select(Jobs()) == ()
         assert left(here) == []
+
+
+def test_jobs_that_are_over_are_forgotten_when_their_time_is_out_and_others_are_not(
+    address: str, tmp_path: Path
+) -> None:
+    with desk(tmp_path, address) as here:
+        handed_in(here, SENT)
+        worked(here)
+        waiting = forecast_asked(here, BOTH)
+        assert purge_jobs(here.office) == 0
+        here.clock.set(dt.date(2025, 8, 1))
+        assert purge_jobs(here.office) == 1
+        assert [job.number for job in here.office.queue.select(Jobs())] == [waiting]
+        with pytest.raises(ValueError, match="not over"):
+            here.office.queue.forget("waiting", here.office.now())
+
+
+def test_a_case_is_remembered_longer_than_what_went_well(tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        forecast_asked(here, SENT)
+        for _ in range(2):
+            job = here.office.queue.take("w", here.office.now())
+            assert job
+            given_up(here.office, job, "checking: worker died")
+        here.clock.set(dt.date(2025, 8, 1))
+        assert purge_jobs(here.office) == 0
+        here.clock.set(dt.date(2027, 8, 1))
+        assert purge_jobs(here.office) == 1

@@ -18,6 +18,7 @@ from liggare.spec.codelist import load_codebook
 from liggare.spec.codelist_store import CodeListDamaged
 from liggare.spec.load import load_register, registers
 from liggare.spec.model import Text
+from liggare.store.scanner import scanner
 
 PATIENCE = 5.0
 """Seconds that the mail server is waited for."""
@@ -66,6 +67,21 @@ def mail(environment: Mapping[str, str], folder: Path) -> Found:
         told = Text(sv=f"Servern svarar inte: {where}.", en=f"The server does not answer: {where}.")
         return Found("mail", "bad", looked, told, _SEE_TO_MAIL)
     return good("mail", looked, Text(sv=f"{parts.hostname}:{port} svarar.", en=f"{parts.hostname}:{port} answers."))
+
+
+def scanning(environment: Mapping[str, str]) -> Found:
+    """Whether what looks through uploads answers, if it is asked for."""
+    looked = Text(sv="Genomsökning av filer (LIGGARE_CLAMD)", en="Looking through files (LIGGARE_CLAMD)")
+    try:
+        made = scanner(environment.get("LIGGARE_CLAMD", ""))
+    except Refused as refused:
+        return Found("clamd", "bad", looked, refused.text, _MEND_CLAMD)
+    if made is None:
+        return good("clamd", looked, Text(sv="Används inte.", en="Not used."))
+    if not made.ping():
+        told = Text(sv="clamd svarar inte: inga filer släpps in.", en="clamd does not answer: no files are let in.")
+        return Found("clamd", "bad", looked, told, _MEND_CLAMD)
+    return good("clamd", looked, Text(sv="clamd svarar.", en="clamd answers."))
 
 
 def code_lists(folder: Path) -> Found:
@@ -124,6 +140,10 @@ _SET_MAIL = Text(sv="Sätt LIGGARE_MAIL, till exempel smtp://server.", en="Set L
 _SEE_TO_MAIL = Text(
     sv="Se till att servern är igång och nås härifrån. Breven väntar så länge.",
     en="See that the server is up and is reached from here. The letters wait meanwhile.",
+)
+_MEND_CLAMD = Text(
+    sv="Se till att clamd är igång och att LIGGARE_CLAMD är dess uttag (unix:///run/clamav/clamd.ctl).",
+    en="See that clamd is up and that LIGGARE_CLAMD is its socket (unix:///run/clamav/clamd.ctl).",
 )
 _IMPORT = Text(
     sv="Läs in dem: liggare codes import. Regler som behöver dem prövas inte förrän dess.",

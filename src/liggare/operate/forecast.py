@@ -1,4 +1,4 @@
-"""Files that were left for a forecast -> what a delivery of them would get now, kept for a day for whoever asked."""
+"""Files that were left for a forecast -> what a delivery of them would get, kept for some hours for whoever asked."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def forecast_reported(office: Office, made: Forecast) -> tuple[CheckResult, Effe
 
 
 _GONE = Text(
-    sv="Prognosen är borttagen: den sparas ett dygn. Lämna filerna igen om du vill ha en ny.",
-    en="The forecast has been removed: it is kept for a day. Send the files again if you want a new one.",
+    sv="Prognosen är borttagen: den sparas i fyra timmar. Lämna filerna igen om du vill ha en ny.",
+    en="The forecast has been removed: it is kept for four hours. Send the files again if you want a new one.",
 )
 _NOT_YET = Text(
     sv="Prognosen är inte färdig ännu. Vänta tills arbetet är klart.",

@@ -76,7 +76,7 @@ def hand_in_resumption(office: Office, number: int, who: str) -> HandedIn:
 def hand_in_forecast(office: Office, sent: Submission) -> int:
     """Have files checked as a delivery would be, with no effect and nothing in the ledger; the job's number.
 
-    Refused as by `submit`. The result is there for a day for whoever asked (`forecast.forecast_of`).
+    Refused as by `submit`. The result is there for some hours for whoever asked (`forecast.forecast_of`).
     """
     new = received_of(office, replace(sent, test=True))
     about = {"reporter": new.reporter, "month": new.month}

@@ -26,7 +26,10 @@ WAIT = dt.timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Office:
-    """All that the verbs work with. `work` is a folder (for its owner alone) for files in passing; `now` tells UTC."""
+    """All that the verbs work with. `work` is a folder (for its owner alone) for files in passing; `now` tells UTC.
+
+    `scanner` looks through what is uploaded; None if nobody asked for it.
+    """
 
     deliveries: ports.Deliveries
     versions: ports.Versions
@@ -58,6 +61,7 @@ class Office:
     codes: CodeBook
     work: Path
     now: Callable[[], dt.datetime]
+    scanner: ports.Scanner | None = None
 
     def today(self) -> dt.date:
         """The day in Sweden."""

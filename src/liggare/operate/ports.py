@@ -375,6 +375,14 @@ class Trail(Protocol):
         ...
 
 
+class Scanner(Protocol):
+    """What looks through files that come from outside."""
+
+    def harmful(self, path: Path) -> str:
+        """What it was found to be, empty for nothing. Unavailable if it cannot be told: then nothing passes."""
+        ...
+
+
 class Locks(Protocol):
     """Locks that the operating system or the database frees when the process that holds them dies."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Protocol
 
 from liggare.operate.audit import Act
-from liggare.operate.job import Ending, Errand, Job, Jobs, Stage
+from liggare.operate.job import Ending, Errand, Job, Jobs, JobState, Stage
 
 
 class Queue(Protocol):
@@ -35,6 +35,10 @@ class Queue(Protocol):
 
         NoSuchWay if its delivery is not in the state it is to fail from.
         """
+        ...
+
+    def forget(self, state: JobState, before: dt.datetime) -> int:
+        """Remove the jobs that came to that end before then; how many. ValueError for a state that is no end."""
         ...
 
     def select(self, wanted: Jobs) -> tuple[Job, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from liggare.check.result import CheckResult
 from liggare.check.run import check
+from liggare.operate.harmless import require_harmless
 from liggare.operate.judge import FINDINGS, known_register, order_of_today
 from liggare.operate.office import Office
 from liggare.operate.opening import delivery_in, register_told
@@ -20,6 +21,7 @@ def trial(office: Office, paths: Sequence[Path], folder: Path) -> CheckResult:
 
     Refused if the files' names tell no register, or nothing can be read.
     """
+    require_harmless(office, paths)
     told = register_told(file_names(paths))
     if told is None:
         raise Refused(_NO_REGISTER)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import msgspec
 
+from liggare.operate.audit import Act
+from liggare.operate.harmless import require_harmless
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.receipt.value import safe
@@ -39,7 +41,7 @@ LEFT_FREE = 512 * 1024**2
 KEPT_FOR = dt.timedelta(days=1)
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
-_FACTS = "upload.json"
+_FACTS, _HARMLESS = "upload.json", "harmless"
 
 
 class Announced(msgspec.Struct, frozen=True):
@@ -135,10 +137,14 @@ def progress(office: Office, token: str, account: str) -> Progress:
 
 
 def whole_files(office: Office, token: str, account: str, into: Path) -> tuple[Path, ...]:
-    """The files under their own names in the folder `into`, without copying them. Refused if some have not come."""
+    """The files under their own names in the folder `into`, without copying them.
+
+    Refused if some have not come, or are harmful; Unavailable if they are to be looked through and cannot be.
+    """
     known = progress(office, token, account)
     if not known.complete:
         raise Refused(_NOT_COMPLETE)
+    _require_harmless(office, known.upload)
     made = []
     for place, file in enumerate(known.upload.files):
         path = into / file.name
@@ -187,6 +193,20 @@ def _require(files: Sequence[Announced]) -> None:
     names = [file.name for file in files]
     if len(set(names)) != len(names) or any(_is_no_name(name) for name in names):
         raise Refused(_NO_NAME)
+
+
+def _require_harmless(office: Office, upload: Upload) -> None:
+    """The files are looked through once, when all have come; what is harmful is thrown away, and put on record."""
+    folder = _root(office) / upload.token
+    if office.scanner is None or (folder / _HARMLESS).exists():
+        return
+    try:
+        require_harmless(office, [folder / f"{place}.part" for place in range(len(upload.files))])
+    except Refused:
+        shutil.rmtree(folder)
+        office.trail.record(Act(upload.account, "upload.harmful", "", ""), office.now())
+        raise
+    (folder / _HARMLESS).touch(mode=0o600)
 
 
 def _require_room(office: Office, size: int) -> None:

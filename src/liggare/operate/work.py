@@ -8,7 +8,20 @@ from collections.abc import Callable, Mapping
 from liggare.operate.audit import Act
 from liggare.operate.forecast import forecast
 from liggare.operate.hits import preview
-from liggare.operate.job import ATTEMPTS, LONGEST, PAUSE, STALE, Ending, Errand, Job, JobKind, Jobs, Stage, StageName
+from liggare.operate.job import (
+    ATTEMPTS,
+    LONGEST,
+    PAUSE,
+    STALE,
+    Ending,
+    Errand,
+    Job,
+    JobKind,
+    Jobs,
+    JobState,
+    Stage,
+    StageName,
+)
 from liggare.operate.kept import Kept
 from liggare.operate.left_files import drop_folder, left_files, sweep_folders
 from liggare.operate.office import Office
@@ -18,7 +31,11 @@ from liggare.operate.stages import Told, followed
 from liggare.operate.states import STATES
 from liggare.operate.upkeep import SYSTEM, abandoned
 
-KEPT_FORECASTS = dt.timedelta(days=1)
+KEPT_FORECASTS = dt.timedelta(hours=4)
+"""So long does the result of a forecast lie, unencrypted, in a folder for its owner alone; our own."""
+
+KEPT_JOBS: Mapping[JobState, dt.timedelta] = {"done": dt.timedelta(days=30), "dead": dt.timedelta(days=730)}
+"""So long are jobs kept that have come to their end; a dead one as long as somebody may ask by its case. Our own."""
 
 LEFT_ALONE = dt.timedelta(minutes=1)
 """A delivery under way that nobody works on may be between two steps of a command for so long."""
@@ -97,6 +114,11 @@ def sweep_left(office: Office) -> int:
     """Remove results of forecasts that nobody needs any longer, and files that no job waits for; how many folders."""
     live = office.queue.select(Jobs(states=("waiting", "running")))
     return sweep_folders(office, {job.errand.folder for job in live}, KEPT_FORECASTS)
+
+
+def purge_jobs(office: Office) -> int:
+    """Forget the jobs whose time is out; how many. What they did stands with the delivery and in the audit."""
+    return sum(office.queue.forget(state, office.now() - longest) for state, longest in KEPT_JOBS.items())
 
 
 def _taken_up(office: Office, kept: Kept) -> Errand:

@@ -40,7 +40,7 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
         return _ROOM
     if isinstance(error, Busy):
         return Trouble("busy", 503, error.text, _KEPT, _WAIT)
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable) and isinstance(error.__cause__, DatabaseError | InterfaceError):
         return _DATABASE
     if isinstance(error, StoreFailure):
         return Trouble("store", 503, error.text, _KEPT, _WAIT)

@@ -19,6 +19,7 @@ from liggare.store.failure import told
 from liggare.store.identities import IdentityFile
 from liggare.store.keys import KeyFolder
 from liggare.store.ledger.ledger import Ledger
+from liggare.store.scanner import scanner
 from liggare.store.tables import DeltaTables
 from liggare.store.vault import FileVault
 
@@ -80,6 +81,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         codes=load_codebook(folder),
         work=folder / "work",
         now=now,
+        scanner=scanner(os.environ.get("LIGGARE_CLAMD", "")),
     )
     try:
         require_present(here)

@@ -20,7 +20,7 @@ from liggare.operate.remind import remind
 from liggare.operate.sheets import sweep_sheets
 from liggare.operate.upkeep import NOT_LONGER, SYSTEM, sweep, tidy
 from liggare.operate.uploads import sweep_uploads
-from liggare.operate.work import requeue, sweep_left
+from liggare.operate.work import purge_jobs, requeue, sweep_left
 from liggare.spec.load import load_register, registers
 from liggare.store.house import office
 from liggare.worker.log import Log
@@ -69,6 +69,7 @@ def chores(folder: Path, pace: Pace) -> tuple[Chore, ...]:
         Chore("sweep forms", sweep_sheets, daily=TIDY),
         Chore("seal", lambda here: int(checkpoint(here) is not None), pace.seal),
         Chore("tidy", _tidied, daily=TIDY),
+        Chore("purge jobs", purge_jobs, daily=TIDY),
     )
     reminders = Chore("remind", lambda here: _reminded(here, folder), pace.mail, REMIND)  # what did not get away
     return (*every, reminders) if os.environ.get("LIGGARE_MAIL") else every

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.db.utils import IntegrityError
 
 from liggare.operate.audit import Act
-from liggare.operate.job import Ending, Errand, Job, Jobs, Stage
+from liggare.operate.job import Ending, Errand, Job, Jobs, JobState, Stage
 from liggare.operate.kept import Change
 from liggare.operate.turn import Queued, choose
 from liggare.register.months import swedish_day
@@ -73,6 +73,14 @@ class Queue:
             if act:
                 append(self._database, act, at)
         return self.select(Jobs(numbers=(job.number,)))[0]
+
+    def forget(self, state: JobState, before: dt.datetime) -> int:
+        """Remove the jobs that came to that end before then; how many."""
+        if state in LIVE:
+            raise ValueError(f"a job that is {state} is not over")
+        with self._database.transaction():
+            count, _ = self._database.rows(models.Job).filter(state=state, since__lt=before).delete()
+        return int(count)
 
     def select(self, wanted: Jobs) -> tuple[Job, ...]:
         """Those that are asked for, the oldest first."""
