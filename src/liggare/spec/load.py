@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -46,12 +46,14 @@ class SpecError(Exception):
         return self.render("en")
 
 
+@cache
 def registers() -> tuple[str, ...]:
     """The ids of the registers that ship with Liggare, in alphabetical order."""
     folders = files("liggare.registers").iterdir()
     return tuple(sorted(f.name for f in folders if f.is_dir() and (f / "register.toml").is_file()))
 
 
+@cache
 def register_heads() -> tuple[Register, ...]:
     """The registers that ship with Liggare, without their specifications, in the order of their ids."""
     return tuple(_head(_folder(name)) for name in registers())
@@ -60,9 +62,18 @@ def register_heads() -> tuple[Register, ...]:
 def load_register(id_or_dir: str | Path) -> Register:
     """The register with that id, or in that folder, with its specifications, oldest first.
 
-    Raises LookupError for an id that does not exist, SpecError for a file that is refused, OSError if one is missing.
+    One with an id ships with the program, and is read once: it does not change while that runs. Raises LookupError for
+    an id that does not exist, SpecError for a file that is refused, OSError if one is missing.
     """
-    folder = _folder(id_or_dir)
+    return _shipped(id_or_dir) if isinstance(id_or_dir, str) else _loaded(id_or_dir)
+
+
+@cache
+def _shipped(register: str) -> Register:
+    return _loaded(_folder(register))
+
+
+def _loaded(folder: Traversable) -> Register:
     head = _head(folder)
     register = _with_specs(head, [_version(path, head) for path in _spec_files(folder)])
     path = folder / "register.toml"
