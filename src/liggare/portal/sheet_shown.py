@@ -63,11 +63,15 @@ class ShownField:
 
 @dataclass(frozen=True)
 class Group:
-    """Fields under a heading, or under none; `dense`: they are alike, and their explanations are left out."""
+    """Fields under a heading, or under none; `dense`: they are alike, and their explanations are left out.
+
+    `columns`: so many belong together and stand beside each other; 0 for as many as there is room for.
+    """
 
     heading: Text | None
     fields: tuple[ShownField, ...]
     dense: bool = False
+    columns: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,8 @@ class _Row:
         for part in of:
             fields = [self._field(item, part) for item in items_of(part) if item.field in self.asked]  # type: ignore[arg-type]
             if dense and fields:
-                yield Group(part.label if isinstance(part, Slots) else None, tuple(fields), dense=True)
+                wide = len(part.columns) if isinstance(part, Slots) and len(part.columns) > 1 else 0
+                yield Group(part.label if isinstance(part, Slots) else None, tuple(fields), dense=True, columns=wide)
             else:
                 alone += fields
         if alone:
