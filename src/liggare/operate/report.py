@@ -21,6 +21,7 @@ from liggare.receipt.again import result_again
 from liggare.receipt.effect import Effect
 from liggare.receipt.signing import Signed
 from liggare.receipt.value import Receipt, RuleCount
+from liggare.spec.codelist import CodeBook
 from liggare.spec.load import load_register
 from liggare.spec.model import Register, Text
 
@@ -49,7 +50,24 @@ def broken_by_receipt(office: Office, register_id: str, receipt: Receipt) -> tup
 
 
 def _rules(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
-    """The rules that a receipt can tell of."""
+    """The rules that a receipt can tell of; those of a month are worked out once while the code lists are the same."""
+    place = (register.id, receipt.reporting_month)
+    codes, rules = _worked_out.get(place, (None, ()))
+    if codes is not office.codes:
+        rules = _rules_of(office, register, receipt)
+        if len(_worked_out) >= _MONTHS:
+            _worked_out.clear()
+        _worked_out[place] = (office.codes, rules)
+    return rules
+
+
+_MONTHS = 100
+"""Reporting months whose rules are remembered."""
+
+_worked_out: dict[tuple[str, str], tuple[CodeBook, tuple[Rule, ...]]] = {}
+
+
+def _rules_of(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
     setting = Setting(register, receipt.reporter, receipt.reporting_month, office.today())
     written = written_rules(register.id)
     active = (one.rule for one in active_rules(setting, written, office.codes.declaration))
