@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from source_tree import PACKAGE, Module, modules
 
-from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, sheet_ports
+from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, sheet_ports, wish
 
 WRITES = {
     "Tables": {"replace", "sweep"},
@@ -31,13 +31,14 @@ WRITES = {
     "Queue": {"put", "take", "beat", "end", "forget"},
     "Trail": {"record", "keep"},
     "Notices": {"add", "end"},
+    "Wishes": {"keep"},
     "Matters": {"open", "say", "closing"},
     "Access": {"add", "decide", "end"},
 }
 """By port the methods that change what is kept."""
 
-ROOMS = (ports, duty_ports, queue_ports, sheet_ports, access_ports, matter)
-NAMED = {"Access": "Grants"}
+ROOMS = (ports, duty_ports, queue_ports, sheet_ports, access_ports, matter, wish)
+NAMED = {"Access": "Grants", "Wishes": "KeptWishes"}
 """Ports whose class has another name than their place in the office."""
 
 VERBS = {"operate", "store"}

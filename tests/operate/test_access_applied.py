@@ -111,8 +111,10 @@ def test_who_may_give_a_role_has_the_right_for_just_that_reporter_or_for_all(off
 
 
 def test_an_account_is_closed_on_record_with_a_reason_and_by_another(office: Office) -> None:
+    give_access(office, ANNA, "prov")
     put_account(office, "anna@example.com", "closed", "har slutat", "olle@example.com")
+    assert not office.access.of("anna@example.com")[0].holds(NOON.date())
     for reason, who in (("", "olle@example.com"), ("av misstag", "Anna@example.com")):
         with pytest.raises(Refused):
             put_account(office, "anna@example.com", "opened", reason, who)
-    assert acts(office) == ["account.closed"]
+    assert acts(office) == ["access.given", "account.closed", "access.ended"]

@@ -19,8 +19,9 @@ from liggare.notify.files import FileMailer
 from liggare.operate.contacts import Person, add_contact, confirm_contact, remove_contact
 from liggare.operate.decide import Leave, Nil, declare_nil, extend
 from liggare.operate.duty_ports import NotSent, PerhapsSent
+from liggare.operate.outbox import resend
 from liggare.operate.refusal import Refused
-from liggare.operate.remind import planned, remind, resend
+from liggare.operate.remind import planned, remind
 from liggare.operate.reminded import Mail
 from liggare.organisation.unit import Key
 from liggare.spec.model import Text

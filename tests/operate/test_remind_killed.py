@@ -14,7 +14,7 @@ from made_office import desk
 from reminder_scenes import MAILS, killed, mailer, prepare, run
 
 from liggare.operate.checkpoint import verified
-from liggare.operate.remind import resend
+from liggare.operate.outbox import resend
 from notify.mail_server import Box, mail_server, port_of
 
 STEPS = [f"ledger.{point}:{time}" for time in range(1, 7) for point in ("begun", "written", "committed")]

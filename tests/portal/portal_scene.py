@@ -50,10 +50,11 @@ def main(folder: Path) -> None:
 
     prepare()
     office = here()
-    for role, reporter in (*ROLES.items(), ("stranger", OTHER), ("walker", WALKS), ("typist", TYPES)):
+    elsewhere = {"stranger": OTHER, "walker": WALKS, "typist": TYPES, "leaver": OTHER}
+    for role, reporter in (*ROLES.items(), *elsewhere.items()):
         wanted = AccessWanted(email(role), role if role in ROLES else "sender", reporter, "prov")
         give_access(office, wanted, "prov")
-    for role in (*ROLES, "stranger", "walker", "typist", "nobody"):
+    for role in (*ROLES, *elsewhere, "nobody"):
         account = account_for(email(role), role)
         account.set_password(PASSWORD)
         account.save()

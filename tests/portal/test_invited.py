@@ -131,14 +131,16 @@ def test_when_mail_is_down_the_role_is_given_that_is_told_and_the_letter_is_sent
 
 
 def test_a_closed_account_is_out_at_once_and_comes_back_when_it_is_opened(portal: Portal) -> None:
-    steward, stranger = portal.session("steward"), portal.session("stranger")
-    text_of(stranger, portal, "/arbete/")
+    steward, leaver = portal.session("steward"), portal.session("leaver")
+    text_of(leaver, portal, "/arbete/")
     listed = text_of(steward, portal, "/konton/")
-    assert email("stranger") in listed
+    assert email("leaver") in listed
     assert post(steward, portal, "/konton/stang/", email=email("steward"), reason="prov").status_code == 422
-    post(steward, portal, "/konton/stang/", email=email("stranger"), reason="har slutat")
-    assert "/konto/login/" in stranger.get(f"{portal.url}/arbete/", timeout=30).url
-    post(steward, portal, "/konton/oppna/", email=email("stranger"), reason="kom tillbaka")
-    text_of(portal.session("stranger"), portal, "/arbete/")
+    post(steward, portal, "/konton/stang/", email=email("leaver"), reason="har slutat")
+    assert "/konto/login/" in leaver.get(f"{portal.url}/arbete/", timeout=30).url
+    post(steward, portal, "/konton/oppna/", email=email("leaver"), reason="kom tillbaka")
+    back = portal.session("leaver")
+    assert back.get(f"{portal.url}/arbete/", timeout=30).url.endswith("/behorighet/")
+    assert back.get(f"{portal.url}/leveranser/{portal.other}/", timeout=30).status_code == 403
     assert PASSWORD not in listed
     assert "account.closed" in text_of(portal.session("auditor"), portal, "/handelser/")

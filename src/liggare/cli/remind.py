@@ -25,7 +25,8 @@ from liggare.cli.at_work import (
 from liggare.cli.choose import Lang, Registers, chosen_registers, errors, output
 from liggare.notify.settings import mailer
 from liggare.operate.letter import Gap
-from liggare.operate.remind import Done, Handed, Plan, planned, remind, resend, unsure
+from liggare.operate.outbox import Handed, resend, unsure
+from liggare.operate.remind import Done, Plan, planned, remind
 from liggare.operate.reminded import Letter, LetterState
 from liggare.receipt.notation import swedish_time
 from liggare.spec.data_folder import data_folder
@@ -80,7 +81,13 @@ def list_letters(*, json: AsJson = False, data: Data = None, lang: Lang = "sv") 
     elif found:
         made = table(_HEADINGS, lang, frozenset({0, 1, 4}))
         for one in found:
-            of = f"{one.number}", f"{one.contact}", one.subject, STATE[one.state].in_(lang), f"{one.tries}"
+            of = (
+                f"{one.number}",
+                one.account or f"{one.contact}",
+                one.subject,
+                STATE[one.state].in_(lang),
+                f"{one.tries}",
+            )
             made.add_row(*of, swedish_time(one.since or one.at, lang))
         output().print(made)
     else:
@@ -184,7 +191,8 @@ def _gap_object(gap: Gap) -> dict[str, Any]:
 def _letter_object(one: Letter) -> dict[str, Any]:
     return {
         "number": one.number,
-        "contact": one.contact,
+        "contact": one.contact or None,
+        "account": one.account or None,
         "subject": one.subject,
         "state": one.state,
         "since": one.since or one.at,

@@ -18,6 +18,7 @@ PORTS = {"smtp": 25, "smtps": 465}
 """The port of a mail server by its scheme, unless the address names one."""
 
 _SENDER = "liggare@localhost"
+_PORTAL = "http://127.0.0.1:8000"
 
 
 def mailer(data: Path) -> Mailer:
@@ -41,6 +42,11 @@ def mailer(data: Path) -> Mailer:
     if not is_email(sender):
         raise Refused(_NO_SENDER)
     return SmtpMailer(_server(address, port), sender)
+
+
+def portal_address() -> str:
+    """Where the portal is reached, as letters link to it: LIGGARE_PORTAL_URL, or this machine."""
+    return os.environ.get("LIGGARE_PORTAL_URL", "").rstrip("/") or _PORTAL
 
 
 def _server(address: SplitResult, port: int | None) -> Server:

@@ -92,8 +92,16 @@ class Letters(Protocol):
         """Every letter, in the order they were planned."""
         ...
 
+    def newest(self, most: int) -> tuple[Letter, ...]:
+        """The newest letters, without their topics, the newest first."""
+        ...
+
     def told(self) -> frozenset[Topic]:
-        """Everything that contacts have been told, or are about to be."""
+        """Everything that contacts and accounts have been told, or are about to be."""
+        ...
+
+    def told_to(self, account: str) -> frozenset[str]:
+        """The topics that an account has been told of, or is about to be."""
         ...
 
 

@@ -100,11 +100,17 @@ def see_as(office: Office, reporter: str, who: str) -> None:
 
 
 def put_account(office: Office, account: str, what: Literal["closed", "opened"], reason: str, who: str) -> None:
-    """Put on record that an account is closed, or opened, before it is. Refused without a reason, or for oneself."""
+    """Put on record that an account is closed, or opened, before it is. Refused without a reason, or for oneself.
+
+    What a closed account was given, or asked for, is ended: nothing is sent to it, and if opened it is given anew.
+    """
     if who.casefold() == account.casefold():
         raise Refused(_OWN_ACCOUNT)
     about: Details = {"account": safe(account), "reason": require_reason(reason)}
     office.trail.record(Act(who, f"account.{what}", "", "", about), office.now())
+    held = [one for one in office.access.of(account.casefold()) if one.ended is None] if what == "closed" else []
+    for one in held:
+        end_access(office, one.number, who, reason)
 
 
 def may_decide(grants: tuple[Grant, ...], asked: Grant, office: Office) -> bool:

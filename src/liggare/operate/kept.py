@@ -103,6 +103,8 @@ class Wanted:
     states: tuple[StateName, ...] = ()
     test: bool | None = None
     most: int | None = None
+    after: dt.datetime | None = None
+    """Only those that have been in their state since after that moment."""
 
 
 @dataclass(frozen=True)

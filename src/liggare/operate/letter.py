@@ -16,7 +16,8 @@ from liggare.spec.model import Language, Register, Text
 class Gap:
     """What has not come of a unit by a deadline: months (`2025-03`) in a subset.
 
-    `rule` is the id of the deadline, `days` the reminder's day after it, `escalate` whether the holder is told.
+    `rule` is the id of the deadline, `days` the reminder's day after it, `escalate` whether the holder is told,
+    `reporters` those who send for the unit.
     """
 
     register: Register
@@ -28,6 +29,7 @@ class Gap:
     months: tuple[str, ...]
     days: int
     escalate: bool
+    reporters: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -57,9 +59,9 @@ def body(content: Content, lang: Language, today: dt.date) -> str:
     """The whole text, lines ending with a line feed."""
     parts: list[str] = []
     if content.gaps:
-        parts += [_OPENING.in_(lang), *_by_unit(content.gaps, lang, today), _WHAT_TO_DO.in_(lang)]
+        parts += [_OPENING.in_(lang), *gaps_by_unit(content.gaps, lang, today), _WHAT_TO_DO.in_(lang)]
     if content.escalated:
-        parts += [_ESCALATED.in_(lang), *_by_unit(content.escalated, lang, today), _HOLDER_TO_DO.in_(lang)]
+        parts += [_ESCALATED.in_(lang), *gaps_by_unit(content.escalated, lang, today), _HOLDER_TO_DO.in_(lang)]
     if content.confirm:
         listed = "\n".join(_contact(one, lang) for one in content.confirm)
         parts += [_CONFIRM.in_(lang), listed, _HOW_TO_CONFIRM.in_(lang)]
@@ -76,7 +78,7 @@ def _units(gaps: Iterable[Gap], lang: Language) -> str:
     return (_UNIT if len(found) == 1 else _UNITS).in_(lang).format(unit=found[0], count=len(found))
 
 
-def _by_unit(gaps: Sequence[Gap], lang: Language, today: dt.date) -> Iterator[str]:
+def gaps_by_unit(gaps: Sequence[Gap], lang: Language, today: dt.date) -> Iterator[str]:
     """A paragraph for each unit in a register, its gaps by deadline."""
     for register, unit, name in dict.fromkeys((gap.register.id, gap.unit, gap.name) for gap in gaps):
         own = [gap for gap in gaps if (gap.register.id, gap.unit) == (register, unit)]

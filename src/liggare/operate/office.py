@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, rule_ports, sheet_ports
+from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, rule_ports, sheet_ports, wish
 from liggare.register.months import swedish_day
 from liggare.spec.codelist import CodeBook
 
@@ -48,6 +48,7 @@ class Office:
     access: access_ports.Grants
     notices: access_ports.Notices
     matters: matter.Matters
+    wishes: wish.KeptWishes
     rulings: rule_ports.Rulings
     sheets: sheet_ports.Sheets
     code_lists: ports.CodeLists

@@ -1,41 +1,26 @@
-"""What has not come, and who answers for it -> mails, each thing told to each contact once and never again.
-
-A letter is in the ledger before it is handed over, as being handed over while it is, and as sent afterwards. A process
-that dies in between leaves it where the next run finds it: one that was surely not taken is dropped and made anew of
-what is missing then, one that perhaps was is left for a person to send again.
-"""
+"""What has not come, and who answers for it -> mails to contacts, each thing told to each of them once."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from liggare.operate.audit import Act
 from liggare.operate.contacts import listed_contacts, over, standing_contacts
 from liggare.operate.due import Asked, Item, due
-from liggare.operate.duty_ports import Mailer, NotSent, PerhapsSent
+from liggare.operate.duty_ports import Mailer
 from liggare.operate.letter import Content, Gap, body, subject
 from liggare.operate.office import WAIT, Office
-from liggare.operate.refusal import Refused
-from liggare.operate.reminded import Letter, LetterState, Mail, Topic
+from liggare.operate.outbox import LOCK, Handed, Outgoing, hand_over, settle, unsure
+from liggare.operate.reminded import Topic
 from liggare.organisation.contact import HOLDER, Contact
 from liggare.organisation.due import Times
 from liggare.organisation.duty import unit_kind
 from liggare.organisation.reminder import step_of
 from liggare.organisation.unit import Key
 from liggare.spec.deadline import Role
-from liggare.spec.model import Language, Register, Text
-
-LOCK = "reminders"
-"""Whoever plans or sends letters holds it: two at once would tell the same."""
-
-_GIVES_UP = 3
-"""So many letters in a row that were not taken mean that nothing is: a server that is away answers no faster."""
-
-RESENDABLE: tuple[LetterState, ...] = ("sent", "uncertain", "failed")
+from liggare.spec.model import Language, Register
 
 
 @dataclass(frozen=True)
@@ -56,15 +41,6 @@ class Plan:
     letters: tuple[Planned, ...]
     nobody: tuple[Gap, ...]
     escalated: tuple[Gap, ...]
-
-
-@dataclass(frozen=True)
-class Handed:
-    """A letter that was handed over: its number, what it is now, and why if it was not taken."""
-
-    number: int
-    state: LetterState
-    failure: Text | None
 
 
 @dataclass(frozen=True)
@@ -123,7 +99,8 @@ def gaps_of(office: Office, register: Register) -> Iterator[tuple[Gap, tuple[Rol
         step = step_of(register.reminders, day, today)
         if step:
             named = tuple(dict.fromkeys(item.month for item in items))
-            yield Gap(register, unit, name, subset, rule, day, named, step.days, step.escalate), step.roles
+            of = tuple(dict.fromkeys(item.reporter for item in items))
+            yield Gap(register, unit, name, subset, rule, day, named, step.days, step.escalate, of), step.roles
 
 
 def _unmet(item: Item, today: dt.date) -> tuple[Times, ...]:
@@ -143,9 +120,10 @@ def _is_for(contact: Contact, gap: Gap, roles: Sequence[Role]) -> bool:
 
 
 def _by_address(contacts: Sequence[Contact], told: frozenset[Topic]) -> frozenset[tuple[str, str]]:
-    """What has been told to which address: a person in two roles is told once."""
+    """What has been told to which address: a person in two roles, or with an account too, is told once."""
     address = {one.number: one.email.casefold() for one in contacts}
-    return frozenset((address[one.contact], one.topic) for one in told if one.contact in address)
+    to = ((one.account or address.get(one.contact, ""), one.topic) for one in told)
+    return frozenset(one for one in to if one[0])
 
 
 def _planned(
@@ -178,92 +156,11 @@ def remind(office: Office, mailer: Mailer, registers: Iterable[Register], who: s
 
     After several letters in a row that could not be sent now the rest are left for the next run.
     """
-    handed: list[Handed] = []
     with office.locks.hold(LOCK, WAIT):
-        _settle(office, mailer, who)
+        settle(office, mailer, who)
         plan = planned(office, registers)
-        for one in plan.letters:
-            if [past.state for past in handed[-_GIVES_UP:]] == ["dropped"] * _GIVES_UP:
-                break
-            handed.append(_send_new(office, mailer, one, who))
-        return Done(plan, tuple(handed), unsure(office))
+        return Done(plan, hand_over(office, mailer, map(_outgoing, plan.letters), who), unsure(office))
 
 
-def unsure(office: Office) -> tuple[int, ...]:
-    """The numbers of the letters of which nobody can tell whether they arrived: a person asks, or sends them again."""
-    return tuple(one.number for one in office.letters.every() if one.state == "uncertain")
-
-
-def resend(office: Office, mailer: Mailer, number: int, who: str) -> Handed:
-    """Send a letter again, under the same id; what came of it. LookupError if there is no such letter.
-
-    Refused if it has not been handed over before, or its contact is none any longer.
-    """
-    with office.locks.hold(LOCK, WAIT):
-        letter = {one.number: one for one in office.letters.every()}[number]
-        if letter.state not in RESENDABLE:
-            raise Refused(_not_resendable(number))
-        contact = next((one for one in standing_contacts(office) if one.number == letter.contact), None)
-        if contact is None:
-            raise Refused(_no_contact(number))
-        act = Act(who, "letter.resent", "", str(number))
-        office.letters.move(number, letter.state, "sending", office.now(), act=act)
-        return _hand_over(office, mailer, letter, contact, who, lasting=True)
-
-
-def _settle(office: Office, mailer: Mailer, who: str) -> None:
-    """Letters of a run that died: what is planned was never handed over; of what was being, the mailer may know."""
-    for letter in office.letters.every():
-        if letter.state == "planned":
-            _settled(office, letter, "dropped", who)
-        elif letter.state == "sending":
-            taken = mailer.has(letter.id)
-            to: LetterState = "uncertain" if taken is None else "sent" if taken else "dropped"
-            _settled(office, letter, to, who)
-
-
-def _settled(office: Office, letter: Letter, to: LetterState, who: str) -> None:
-    act = Act(who, f"letter.{to}", "", str(letter.number), {"contact": letter.contact})
-    office.letters.move(letter.number, letter.state, to, office.now(), act=act)
-
-
-def _send_new(office: Office, mailer: Mailer, one: Planned, who: str) -> Handed:
-    now = office.now()
-    unsent = Letter(0, f"{uuid.uuid4()}", one.contact.number, one.subject, one.body, one.topics, now)
-    about = {"contact": one.contact.number, "topics": len(one.topics)}
-    number = office.letters.plan(unsent, Act(who, "letter.planned", "", "", about))
-    letter = Letter(number, unsent.id, unsent.contact, unsent.subject, unsent.body, unsent.topics, now)
-    office.letters.move(number, "planned", "sending", office.now())
-    return _hand_over(office, mailer, letter, one.contact, who, lasting=False)
-
-
-def _hand_over(office: Office, mailer: Mailer, letter: Letter, contact: Contact, who: str, *, lasting: bool) -> Handed:
-    """Hand the letter over, which is `sending`. `lasting`: a failure is kept, whatever kind it is."""
-    mail = Mail(letter.id, contact.email, letter.subject, letter.body, letter.at)
-    to: LetterState = "sent"
-    failure: Text | None = None
-    try:
-        mailer.send(mail)
-    except NotSent as error:
-        to, failure = "failed" if lasting or error.lasting else "dropped", error.text
-    except PerhapsSent:
-        to = "uncertain"
-    act = Act(who, f"letter.{to}", "", str(letter.number), {"contact": contact.number})
-    office.letters.move(letter.number, "sending", to, office.now(), failure.en if failure else "", act)
-    return Handed(letter.number, to, failure)
-
-
-def _not_resendable(number: int) -> Text:
-    return Text(
-        sv=f"Brev {number} har aldrig skickats. Kör liggare remind: det som fortfarande saknas skickas då. Inget har "
-        "ändrats.",
-        en=f"Letter {number} has never been sent. Run liggare remind: what is still missing is sent then. Nothing has "
-        "changed.",
-    )
-
-
-def _no_contact(number: int) -> Text:
-    return Text(
-        sv=f"Kontakten som brev {number} gick till finns inte kvar. Inget har skickats.",
-        en=f"The contact that letter {number} went to is no longer there. Nothing was sent.",
-    )
+def _outgoing(one: Planned) -> Outgoing:
+    return Outgoing(one.contact.email, one.contact.number, "", one.subject, one.body, one.topics)

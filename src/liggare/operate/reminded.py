@@ -13,15 +13,19 @@ LetterState = Literal["planned", "sending", "sent", "uncertain", "failed", "drop
 
 
 class Topic(NamedTuple):
-    """What a contact is told of. Nobody is ever told the same topic twice."""
+    """What a contact, or else an account (`contact` 0), is told of. Nobody is ever told the same topic twice."""
 
     contact: int
     topic: str
+    account: str = ""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail to a contact. `id` stays the same if it is sent again. It holds no person's data and no address."""
+    """A mail to a contact, or else to an account (`contact` 0). `id` stays the same if it is sent again.
+
+    It holds no person's data, and of a contact no address.
+    """
 
     number: int
     id: str
@@ -34,6 +38,7 @@ class Letter:
     since: dt.datetime | None = None
     tries: int = 0
     failure: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True)

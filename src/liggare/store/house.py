@@ -68,6 +68,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         access=ledger.access,
         notices=ledger.notices,
         matters=ledger.matters,
+        wishes=ledger.wishes,
         rulings=ledger.rulings,
         sheets=ledger.sheets(keys),
         code_lists=FolderCodeLists(folder / "codelists"),

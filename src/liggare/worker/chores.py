@@ -11,8 +11,9 @@ from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
 
-from liggare.notify.settings import mailer
+from liggare.notify.settings import mailer, portal_address
 from liggare.operate.checkpoint import checkpoint
+from liggare.operate.digest import tell
 from liggare.operate.office import Office
 from liggare.operate.process import place_of
 from liggare.operate.refusal import Busy
@@ -22,6 +23,7 @@ from liggare.operate.upkeep import NOT_LONGER, SYSTEM, sweep, tidy
 from liggare.operate.uploads import sweep_uploads
 from liggare.operate.work import purge_jobs, requeue, sweep_left
 from liggare.spec.load import load_register, registers
+from liggare.spec.model import Register
 from liggare.store.house import office
 from liggare.worker.log import Log
 from liggare.worker.pace import REMIND, TIDY, Pace
@@ -71,8 +73,11 @@ def chores(folder: Path, pace: Pace) -> tuple[Chore, ...]:
         Chore("tidy", _tidied, daily=TIDY),
         Chore("purge jobs", purge_jobs, daily=TIDY),
     )
-    reminders = Chore("remind", lambda here: _reminded(here, folder), pace.mail, REMIND)  # what did not get away
-    return (*every, reminders) if os.environ.get("LIGGARE_MAIL") else every
+    mails = (
+        Chore("remind", lambda here: _reminded(here, folder), pace.mail, REMIND),  # what did not get away
+        Chore("tell", lambda here: _told(here, folder, ()), pace.news),
+    )
+    return (*every, *mails) if os.environ.get("LIGGARE_MAIL") else every
 
 
 def keep_up(folder: Path, address: str, pace: Pace, log: Log, ended: Event) -> None:
@@ -121,5 +126,12 @@ def _tidied(here: Office) -> int:
 
 
 def _reminded(here: Office, folder: Path) -> int:
+    """Contacts are reminded, and accounts told of what is near its last day: whoever is both is told once."""
     every = [load_register(name) for name in registers()]
-    return sum(one.state == "sent" for one in remind(here, mailer(folder), every, SYSTEM).handed)
+    reminded = remind(here, mailer(folder), every, SYSTEM).handed
+    return sum(one.state == "sent" for one in reminded) + _told(here, folder, every)
+
+
+def _told(here: Office, folder: Path, near: Sequence[Register]) -> int:
+    told = tell(here, mailer(folder), near, portal_address(), SYSTEM)
+    return sum(one.state == "sent" for one in told.handed)

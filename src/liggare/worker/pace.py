@@ -16,7 +16,7 @@ class Pace:
     `poll`: an idle child looks for work. `tell`: progress is written down at most so often, `beat`: at least so often.
     `look`: the parent looks at its children; `others`: at jobs of workers elsewhere. `grace`: a child that is asked to
     stop may finish its job. `sweep`: what is overdue or was left is taken care of; `seal`: the audit's checkpoint.
-    `mail`: mails that did not get away are tried again.
+    `mail`: reminders that did not get away are tried again; `news`: accounts are told of what is new to them.
     """
 
     poll: float = 0.2
@@ -28,6 +28,7 @@ class Pace:
     sweep: float = 60.0
     seal: float = 3600.0
     mail: float = 3600.0
+    news: float = 60.0
     stale: dt.timedelta = STALE
     longest: Mapping[StageName, dt.timedelta] = field(default_factory=lambda: dict(LONGEST))
 

@@ -11,6 +11,7 @@ from liggare.operate.due import Asked, due
 from liggare.operate.hand_in import hand_in_resumption
 from liggare.operate.job import Jobs
 from liggare.operate.kept import Wanted
+from liggare.operate.office import Office
 from liggare.operate.states import STATES, StateName
 from liggare.portal.page import page
 from liggare.portal.pages.matters import row_of
@@ -45,8 +46,15 @@ def queue_page(request: Any, visitor: Visitor) -> HttpResponse:
         "overdue": [{**one, "by": _by_unit(one["items"])} for one in overdue],
         "jobs": office.queue.select(Jobs(states=("waiting", "running"))),
         "may_resume": visitor.may("resume deliveries"),
+        "mail_down": _mail_down(office),
     }
     return render(request, "portal/queue.html", about)
+
+
+def _mail_down(office: Office) -> bool:
+    """Whether the last letter did not get away: what it told of is told when mail works again."""
+    last = office.letters.newest(1)
+    return bool(last) and last[0].state == "dropped" and bool(last[0].failure)
 
 
 def _by_unit(items: Any) -> list[dict[str, Any]]:

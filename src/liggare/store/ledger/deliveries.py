@@ -71,7 +71,7 @@ def _set(change: Change) -> dict[str, Any]:
 
 def _conditions(wanted: Wanted) -> dict[str, Any]:
     said: dict[str, Any] = {"register": wanted.register, "reporter": wanted.reporter, "month": wanted.month}
-    said |= {"state__in": wanted.states}
+    said |= {"state__in": wanted.states, "since__gt": wanted.after}
     chosen = {name: value for name, value in said.items() if value}
     return chosen if wanted.test is None else {**chosen, "test": wanted.test}
 

@@ -23,6 +23,7 @@ from liggare.store.ledger.sheets import Sheets
 from liggare.store.ledger.trail import Trail
 from liggare.store.ledger.units import Requests, Units
 from liggare.store.ledger.versions import Standings, Versions
+from liggare.store.ledger.wishes import KeptWishes
 
 
 class Ledger:
@@ -52,6 +53,7 @@ class Ledger:
         self.access = Grants(self.database)
         self.notices = Notices(self.database)
         self.matters = Matters(self.database)
+        self.wishes = KeptWishes(self.database)
         self.rulings = Rulings(self.database)
         self.trail = Trail(self.database, folder / "audit")
         self.locks = FileLocks(folder / "locks") if self.database.embedded else DatabaseLocks(self.database)

@@ -14,8 +14,8 @@ from liggare.store.ledger import models
 from liggare.store.ledger.database import Database
 from liggare.store.ledger.trail import append
 
-_COLUMNS = ("number", "contact", "subject", "body", "at", "state", "since", "tries", "failure")
-_TOPIC = ("contact", "topic")
+_COLUMNS = ("number", "contact", "subject", "body", "at", "state", "since", "tries", "failure", "account")
+_TOPIC = ("contact", "topic", "account")
 
 
 class Letters:
@@ -32,6 +32,7 @@ class Letters:
                 row = self._database.rows(models.Letter).create(
                     mail=letter.id,
                     contact=letter.contact,
+                    account=letter.account,
                     subject=letter.subject,
                     body=letter.body,
                     at=letter.at,
@@ -39,7 +40,7 @@ class Letters:
                     since=letter.at,
                 )
                 self._database.rows(models.Topic).bulk_create(
-                    models.Topic(letter=row.number, contact=one.contact, topic=one.topic) for one in letter.topics
+                    models.Topic(letter=row.number, **one._asdict()) for one in letter.topics
                 )
                 append(self._database, replace(act, on=str(row.number)), letter.at)
         except IntegrityError as error:
@@ -70,7 +71,19 @@ class Letters:
             rows = list(self._database.rows(models.Letter).order_by("number").values(*_COLUMNS, "mail"))
         return tuple(Letter(id=row.pop("mail"), topics=tuple(topics.get(row["number"], ())), **row) for row in rows)
 
+    def newest(self, most: int) -> tuple[Letter, ...]:
+        """The newest letters, without their topics, the newest first."""
+        with self._database.answering():
+            rows = self._database.rows(models.Letter).order_by("-number").values(*_COLUMNS, "mail")
+            return tuple(Letter(id=row.pop("mail"), topics=(), **row) for row in rows[:most])
+
     def told(self) -> frozenset[Topic]:
-        """Everything that contacts have been told, or are about to be."""
+        """Everything that contacts and accounts have been told, or are about to be."""
         with self._database.answering():
             return frozenset(Topic(*row) for row in self._database.rows(models.Topic).values_list(*_TOPIC))
+
+    def told_to(self, account: str) -> frozenset[str]:
+        """The topics that an account has been told of, or is about to be."""
+        with self._database.answering():
+            own = self._database.rows(models.Topic).filter(contact=0, account=account)
+            return frozenset(own.values_list("topic", flat=True))

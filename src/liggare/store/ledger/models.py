@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from liggare.store.ledger import rule_models, sheet_model
+from liggare.store.ledger import account_models, rule_models, sheet_model
 
 RuleHits, Ruling = rule_models.RuleHits, rule_models.Ruling
 Sheet = sheet_model.Sheet
+Grant, Notice, Wish = account_models.Grant, account_models.Notice, account_models.Wish
+Matter, Said = account_models.Matter, account_models.Said
 
 
 class Delivery(models.Model):
@@ -229,11 +231,12 @@ class Contact(models.Model):
 
 
 class Letter(models.Model):
-    """A mail to a contact, whose address is not here."""
+    """A mail to a contact, whose address is not here, or to an account (`contact` 0)."""
 
     number = models.BigAutoField(primary_key=True)
     mail = models.CharField(max_length=64, unique=True)
     contact = models.BigIntegerField()
+    account = models.CharField(max_length=254, default="")
     subject = models.TextField()
     body = models.TextField()
     at = models.DateTimeField()
@@ -248,10 +251,11 @@ class Topic(models.Model):
 
     letter = models.BigIntegerField()
     contact = models.BigIntegerField()
+    account = models.CharField(max_length=254, default="")
     topic = models.CharField(max_length=200)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("contact", "topic"), name="reminded_once"),)
+        constraints = (models.UniqueConstraint(fields=("contact", "account", "topic"), name="told_once"),)
 
 
 class Job(models.Model):
@@ -300,73 +304,6 @@ class KeyMark(models.Model):
 
     purpose = models.CharField(max_length=32, primary_key=True)
     mark = models.CharField(max_length=80)
-
-
-class Grant(models.Model):
-    """A role that an account has been given, or has asked for."""
-
-    number = models.BigAutoField(primary_key=True)
-    account = models.CharField(max_length=254)
-    role = models.CharField(max_length=32)
-    reporter = models.CharField(max_length=32)
-    reason = models.TextField()
-    asked_by = models.CharField(max_length=254)
-    asked = models.DateTimeField()
-    decided = models.DateTimeField(null=True)
-    decided_by = models.CharField(max_length=254, default="")
-    refused = models.BooleanField(default=False)
-    last = models.DateField(null=True)
-    ended = models.DateTimeField(null=True)
-    name = models.CharField(max_length=200, default="")
-
-    class Meta:
-        indexes = (models.Index(fields=("account",), name="grant_of_account"),)
-
-
-class Notice(models.Model):
-    """Something that the register holder tells everybody from one day to another."""
-
-    number = models.BigAutoField(primary_key=True)
-    sv = models.TextField()
-    en = models.TextField()
-    banner = models.BooleanField()
-    first = models.DateField()
-    last = models.DateField()
-    who = models.CharField(max_length=254)
-    at = models.DateTimeField()
-    ended = models.DateTimeField(null=True)
-
-
-class Matter(models.Model):
-    """What a reporter wants of the register holder. `about` is a plain object of texts."""
-
-    number = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=16)
-    reporter = models.CharField(max_length=32)
-    register = models.CharField(max_length=64)
-    about = models.JSONField()
-    closed = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=16, default="")
-
-    class Meta:
-        indexes = (
-            models.Index(fields=("reporter",), name="matter_of_reporter"),
-            models.Index(fields=("closed",), name="matter_open"),
-        )
-
-
-class Said(models.Model):
-    """What somebody said in a matter: rows are only added."""
-
-    id = models.BigAutoField(primary_key=True)
-    matter = models.BigIntegerField()
-    who = models.CharField(max_length=254)
-    side = models.CharField(max_length=16)
-    text = models.TextField()
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = (models.Index(fields=("matter",), name="said_in_matter"),)
 
 
 class AuditEntry(models.Model):
