@@ -19,8 +19,12 @@ NOW = dt.datetime(2025, 6, 15, 12, tzinfo=dt.UTC)
 
 
 def prepare(arguments: Mapping[str, str]) -> Order:
-    """The register, its rules and the code lists that ship."""
-    return Order(load_register(REGISTER), RULES, load_codebook(Path("/nonexistent")), NOW, NOW.date())
+    """The register, its rules and the code lists that ship; those of its fields are read, as the peers' sets are."""
+    register, codes = load_register(REGISTER), load_codebook(Path("/nonexistent"))
+    for field in (field for file in register.specs[-1].files for field in file.fields):
+        for name in field.codelist:
+            codes.get(name)
+    return Order(register, RULES, codes, NOW, NOW.date())
 
 
 def run(order: Order, arguments: Mapping[str, str]) -> dict[str, int]:

@@ -123,6 +123,7 @@ def read_rows(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) 
 
 
 def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> Read:
+    batches = _batches(plan, table)
     told = told_by_value(plan, scope)
     judge = compile_rules([rule for rule in plan.rows if rule[0] not in told], answering(scope, plan), Tally())
     judge.marks = {name: answering(scope, plan).of(where) for name, where in plan.marks.items()}
@@ -130,7 +131,7 @@ def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> R
     work = Work(plan, scope, judge, told)
     kept: list[pl.DataFrame] = []
     sides: dict[str, list[pl.DataFrame]] = {name: [] for name in plan.sides}
-    for judged, counts in _judged(plan, table, above, work.of):
+    for judged, counts in _judged(_linked(batches, above), work.of):
         judge.tally.add(judged, judge.plain)
         judge.tally.add_shares(judged, judge.shares)
         for count in counts:
@@ -144,17 +145,21 @@ def _read(plan: TablePlan, table: Table, scope: Scope, parent: Read | None) -> R
     return Read(plan, table, judge.tally, pl.concat(kept), found, records)
 
 
-def _judged(
-    plan: TablePlan, table: Table, above: Above | None, judge: Callable[[pl.DataFrame], Judged]
-) -> Iterator[Judged]:
-    """The batches of a table, judged, in order; some are under way at the same time."""
+def _batches(plan: TablePlan, table: Table) -> Iterable[pl.DataFrame]:
+    """The cells of a table, some records at a time; the parser is at work from now on."""
     lazy = cells(plan, table)
+    if not table.records:
+        # Judged as one empty batch: that gives the kept columns their names and types.
+        return [lazy.collect()]
     size = max(CELLS // len(lazy.collect_schema()), LEAST)
-    # A table without records is judged as one empty batch: that gives the kept columns their names and types.
-    batches = lazy.collect_batches(chunk_size=size, maintain_order=True) if table.records else [lazy.collect()]
+    return lazy.collect_batches(chunk_size=size, maintain_order=True)
+
+
+def _judged(batches: Iterable[pl.DataFrame], judge: Callable[[pl.DataFrame], Judged]) -> Iterator[Judged]:
+    """The batches judged, in order; some are under way at the same time."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         under_way: deque[Future[Judged]] = deque()
-        for batch in _linked(batches, above):
+        for batch in batches:
             under_way.append(pool.submit(judge, batch))
             if len(under_way) > AT_ONCE:
                 yield under_way.popleft().result()

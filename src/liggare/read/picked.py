@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from liggare.read.blocks import Sizes, blocks
+from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks, in_order
 from liggare.read.encoding import Bytes, Positions
+from liggare.read.stretch import Stretch
 
 Records = npt.NDArray[np.uint32]
 """Positions of records, each once, in order."""
@@ -34,13 +38,39 @@ class _Numbered:
         wanted = records.astype(np.int64) - self.first
         if len(wanted) == self.after - self.first:
             return self.codes.tobytes()
-        starts, ends = np.where(wanted, self.ends[wanted - 1], 0), self.ends[wanted]
-        after = np.cumsum(ends - starts)
-        places = np.arange(after[-1]) + np.repeat(ends - after, ends - starts)
-        return self.codes.take(places).tobytes()
+        return _taken(self.codes, np.where(wanted, self.ends[wanted - 1], 0), self.ends[wanted])
 
 
-def lines_of(path: Path, runs: Iterable[Records], sizes: Sizes) -> Iterator[bytes]:
+@dataclass(frozen=True)
+class _Placed:
+    """A stretch of lines in an open file: the position of the first record in it, and the byte where it begins."""
+
+    first: int
+    at: int
+    stretch: Stretch
+
+    def lines(self, records: Records, file: int) -> bytes:
+        """The lines of those records, all of them in this stretch. Raises TooShort."""
+        wanted = records.astype(np.int64) - self.first
+        ends = np.cumsum(self.stretch.lengths, dtype=np.int64)[wanted]
+        starts = ends - self.stretch.lengths[wanted]
+        begin, size = int(starts[0]), int(ends[-1] - starts[0])
+        text = os.pread(file, size, self.at + begin)
+        if len(text) < size:
+            raise TooShort
+        if wanted[-1] - wanted[0] < len(wanted):
+            return text
+        return _taken(np.frombuffer(text, np.uint8), starts - begin, ends - begin)
+
+
+def _taken(codes: Bytes, starts: Positions, ends: Positions) -> bytes:
+    """The bytes from each start to its end, one piece after the other."""
+    after = np.cumsum(ends - starts)
+    places = np.arange(after[-1]) + np.repeat(ends - after, ends - starts)
+    return codes.take(places).tobytes()
+
+
+def lines_of(path: Path, sizes: Sizes, runs: Iterable[Records]) -> Iterator[bytes]:
     """For each run of positions the lines of its records, each with its end; the runs come in order.
 
     The file is read once, and no further than to the last record. Raises TooShort.
@@ -52,7 +82,7 @@ def lines_of(path: Path, runs: Iterable[Records], sizes: Sizes) -> Iterator[byte
         while at < len(run):
             while run[at] >= block.after:
                 block = _next(ahead)
-            upto = int(np.searchsorted(run, block.after))
+            upto = int(np.searchsorted(run, np.uint32(block.after)))
             texts.append(block.lines(run[at:upto]))
             at = upto
         yield b"".join(texts)
@@ -75,3 +105,33 @@ def _numbered(path: Path, sizes: Sizes) -> Iterator[_Numbered]:
 def _ends(text: bytes) -> tuple[Bytes, Positions]:
     codes = np.frombuffer(text if text.endswith(b"\n") else text + b"\n", np.uint8)
     return codes, np.flatnonzero(codes == 10) + 1
+
+
+def lines_at(path: Path, stretches: Sequence[Stretch], sizes: Sizes, runs: Iterable[Records]) -> Iterator[bytes]:
+    """The same as `lines_of`, of a file whose lines are known to lie in these `stretches`: only those are read.
+
+    The last line of the file ends as it does there, perhaps with nothing. Raises TooShort.
+    """
+    firsts = np.array(list(accumulate((len(s.lengths) for s in stretches), initial=0)))
+    with path.open("rb") as file:
+        start = len(BYTE_ORDER_MARK) if file.read(len(BYTE_ORDER_MARK)) == BYTE_ORDER_MARK else 0
+        begins = accumulate((s.size for s in stretches), initial=start)
+        places = list(map(_Placed, firsts.tolist(), begins, stretches))
+        read = partial(_read, file=file.fileno())
+        for run in runs:
+            yield b"".join(in_order(read, _by_place(run, places, firsts), sizes.threads))
+
+
+def _by_place(run: Records, places: Sequence[_Placed], firsts: Positions) -> Iterator[tuple[_Placed, Records]]:
+    """The records in each place that has any. Raises TooShort if one lies behind the last."""
+    cuts = np.searchsorted(run, firsts).tolist()
+    if cuts[-1] < len(run):
+        raise TooShort
+    for place, start, end in zip(places, cuts, cuts[1:], strict=False):
+        if start < end:
+            yield place, run[start:end]
+
+
+def _read(asked: tuple[_Placed, Records], file: int) -> bytes:
+    place, records = asked
+    return place.lines(records, file)

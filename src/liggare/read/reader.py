@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import tee
 from pathlib import Path
 from tempfile import mkdtemp
 
 import numpy as np
+import numpy.ma  # Polars asks for it at the first column made of an array: loaded now, not within a check
 import numpy.typing as npt
 import polars as pl
 
@@ -16,10 +17,13 @@ from liggare.read.blocks import BYTE_ORDER_MARK, Sizes
 from liggare.read.encoding import ByteOrder, utf16_lines, utf16_order
 from liggare.read.header import is_header
 from liggare.read.lines import Kept, Sieve, sift
-from liggare.read.picked import Records, TooShort, lines_of
+from liggare.read.picked import Records, TooShort, lines_at, lines_of
 from liggare.read.scan import Census, Shape, scan, without
 from liggare.read.table import SET_ASIDE, LostLine, Source, Table
 from liggare.spec.model import Layout
+
+Lines = Callable[[Iterable[Records]], Iterator[bytes]]
+"""Gives for each run of records the bytes of their lines."""
 
 
 def read_table(
@@ -67,7 +71,7 @@ def _regular(source: Source, shape: Shape, census: Census, sizes: Sizes) -> Tabl
         set_aside=pl.DataFrame(schema=SET_ASIDE),
         own_columns=census.own,
         frame=partial(_frame, source.path, shape, census.own, census.lines),
-        picked=partial(_picked, source, source.path, shape, census.own, sizes),
+        picked=partial(_picked, source, shape, census.own, partial(lines_at, source.path, census.stretches, sizes)),
         line_of=_line_of_record,
     )
 
@@ -84,7 +88,7 @@ def _sifted(source: Source, shape: Shape, census: Census, kept: Kept, sizes: Siz
         set_aside=kept.set_aside,
         own_columns=census.own,
         frame=partial(_frame, kept.path, shape, census.own, kept.records),
-        picked=partial(_picked, source, kept.path, shape, census.own, sizes),
+        picked=partial(_picked, source, shape, census.own, partial(lines_of, kept.path, sizes)),
         line_of=_line_of_record if whole or not kept.records else partial(_line_in, kept.numbers),
     )
 
@@ -103,20 +107,24 @@ def _refused(source: Source, shape: Shape, order: ByteOrder, sizes: Sizes) -> Ta
         set_aside=aside,
         own_columns=0,
         frame=partial(_frame, source.path, shape, 0, 0),
-        picked=partial(_picked, source, source.path, shape, 0, sizes),
+        picked=partial(_picked, source, shape, 0, partial(lines_of, source.path, sizes)),
         line_of=_line_of_record,
     )
 
 
 def _picked(
-    source: Source, path: Path, shape: Shape, own: int, sizes: Sizes, runs: Iterable[Records]
+    source: Source,
+    shape: Shape,
+    own: int,
+    lines: Lines,
+    runs: Iterable[Records],
 ) -> Iterator[pl.DataFrame]:
-    """The rows of each run of records of a file in which every line is one."""
+    """The rows of each run of records of a file in which every line is one; `lines` gives those of each run."""
     for_runs, for_lines = tee(runs)
     try:
-        for run, lines in zip(for_runs, lines_of(path, for_lines, sizes), strict=True):
+        for run, text in zip(for_runs, lines(for_lines), strict=True):
             # The parser takes a first byte order mark for one: that which the text itself may begin with is another.
-            rows = _frame(BYTE_ORDER_MARK + lines, shape, own, len(run)).collect()
+            rows = _frame(BYTE_ORDER_MARK + text, shape, own, len(run)).collect()
             yield rows.with_columns(pl.Series("record", run, dtype=pl.UInt32))
     except (TooShort, pl.exceptions.ShapeError):
         raise LostLine(f"{source.name}: a record that was there is no longer found") from None

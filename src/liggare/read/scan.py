@@ -14,6 +14,7 @@ import numpy.typing as npt
 from liggare.read.block import Block, LineEnds, Mask, dissect
 from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks, in_order
 from liggare.read.encoding import not_utf8
+from liggare.read.stretch import Stretch
 from liggare.read.table import Note
 
 
@@ -41,7 +42,7 @@ class Census:
 
     `widths`: lines with exactly the columns asked for, with one own column more, and so on. `hollow`: those with one
     own column that is empty. `text`: non-ASCII lines that are valid UTF-8; `not_text`: those that are not. `odd`:
-    lines with a control character or too long.
+    lines with a control character or too long. `stretches`: the lines as they lie in the file, if all end with LF.
     """
 
     widths: npt.NDArray[np.int64]
@@ -54,6 +55,7 @@ class Census:
     line_ends: LineEnds = field(default_factory=LineEnds)
     first: FirstLine | None = None
     byte_order_mark: bool = False
+    stretches: tuple[Stretch, ...] = ()
 
     def __add__(self, later: Census) -> Census:
         """The census of both parts of one file."""
@@ -68,6 +70,7 @@ class Census:
             self.line_ends + later.line_ends,
             self.first or later.first,
             self.byte_order_mark,
+            self.stretches + later.stretches,
         )
 
     @property
@@ -141,7 +144,13 @@ def _count(numbered: tuple[int, bytes], shape: Shape, sizes: Sizes) -> Census:
         hollow=hollow,
         line_ends=block.line_ends,
         first=_first(block, blank, number),
+        stretches=(_stretch(raw, block),),
     )
+
+
+def _stretch(raw: bytes, block: Block) -> Stretch:
+    codes = np.frombuffer(raw, np.uint8)
+    return Stretch.of(np.flatnonzero(codes == 10) if block.line_ends.crlf else block.ends, len(raw))
 
 
 def _confirming(block: Block) -> tuple[int, int]:
