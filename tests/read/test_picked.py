@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reading import COLUMNS, LAYOUT
 
 from liggare.read.blocks import BYTE_ORDER_MARK, Sizes
-from liggare.read.picked import Records, TooShort, lines_at, lines_of
+from liggare.read.picked import FAR, Records, TooShort, lines_at, lines_of
 from liggare.read.scan import Census, Shape, scan
 
 SHAPE = Shape(ord(LAYOUT.separator), COLUMNS, LAYOUT.own_columns)
@@ -58,6 +58,16 @@ def test_lines_fetched_by_their_places_are_the_files_own(
         searched = list(lines_of(path, sizes, records(runs)))
     assert by_place == wanted
     assert [text.rstrip(b"\r\n") for text in searched] == [text.rstrip(b"\r\n") for text in wanted]
+
+
+def test_lines_far_from_each_other_are_read_one_by_one_and_are_the_same(tmp_path: Path) -> None:
+    path, sizes = tmp_path / "file", Sizes()
+    made = [b"%06d;2;3\n" % place for place in range(20_000)]
+    path.write_bytes(b"".join(made))
+    runs = [[0, 9_000], [9_001], [], [9_002, 19_999]]
+    wanted = [b"".join(made[place] for place in run) for run in runs]
+    assert len(b"".join(made)) > 4 * FAR
+    assert list(lines_at(path, census_of(path, sizes).stretches, sizes, records(runs))) == wanted
 
 
 def test_lines_longer_than_two_bytes_can_count_have_their_places_too(tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ class Places:
     @classmethod
     def of(cls, cells: pl.Series) -> Places:
         """The places of cells that are read as categories: one more than their number."""
-        places, there = raw.numbers(cells.to_physical()) + np.uint32(1), raw.filled(cells)
+        physical = cells.to_physical()  # asked itself a column of categories gives all its texts along
+        places, there = raw.numbers(physical) + np.uint32(1), raw.filled(physical)
         return cls(places if there is None else np.multiply(places, there, out=places))
 
     @cached_property

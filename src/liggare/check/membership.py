@@ -78,8 +78,8 @@ def _valid(codes: CodeBook, lists: tuple[str, ...], period: Period) -> list[Memb
     )
     throughout = pl.col("first").eq(start) & pl.col("last").eq(end)
     partly = clipped.filter(~throughout & (pl.col("first") <= pl.col("last")))
-    parts = partly.partition_by("first", "last", as_dict=True, maintain_order=True).items()
-    found = [Members.of((first, last), part["code"]) for (first, last), part in parts]
+    parts = partly.partition_by("first", "last", as_dict=True, maintain_order=True) if partly.height else {}
+    found = [Members.of((first, last), part["code"]) for (first, last), part in parts.items()]
     return [Members.of(period, clipped.filter(throughout)["code"]), *found]
 
 

@@ -16,6 +16,9 @@ from liggare.check import raw
 _PIECE = re.compile(r"(\[[^\]\\^]+\]|[0-9A-Za-z])(?:\{([0-9]{1,3})(?:,([0-9]{1,3}))?\})?", re.ASCII)
 """A set of characters, or one character, so many times: `[0-9]{5,6}`, `[A-Z]`, `0`."""
 
+FEW = 8
+"""Different bytes that are looked for one by one."""
+
 PolarsDataType = DataType | DataTypeClass
 Judge = Callable[[pl.Series], pl.Series]
 
@@ -156,9 +159,12 @@ def _in_row(pattern: str) -> Judge:
 def _with_any_of(texts: pl.Series, those: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """Places of the texts that hold any of those bytes: nearly always none does, which one look through them tells."""
     offsets, data = _laid_out(texts)
-    if not data.tobytes().translate(None, (~those).nonzero()[0].astype(np.uint8).tobytes()):
+    left = set(data.tobytes().translate(None, (~those).nonzero()[0].astype(np.uint8).tobytes()))
+    if not left:
         return np.empty(0, dtype=np.intp)
-    return np.unique(np.searchsorted(offsets, np.flatnonzero(those[data]) + offsets[0], side="right") - 1)
+    # To look for one byte, and another one, takes a tenth of the time of looking every byte up.
+    marks = np.logical_or.reduce([data == byte for byte in left]) if len(left) <= FEW else those[data]
+    return np.unique(np.searchsorted(offsets, np.flatnonzero(marks) + offsets[0], side="right") - 1)
 
 
 def _needed(pattern: str) -> bytes:

@@ -170,8 +170,7 @@ def _judged(batches: Iterable[pl.DataFrame], judge: Callable[[pl.DataFrame], Jud
 def _linked(batches: Iterable[pl.DataFrame], above: Above | None) -> Iterator[pl.DataFrame]:
     """The batches with the parent's values beside the cells."""
     start = 0
-    for pieces in batches:
-        batch = pieces.rechunk()
+    for batch in batches:
         yield batch.hstack(above.beside(batch, start)) if above else batch
         start += batch.height
 

@@ -232,6 +232,8 @@ def _judge(run: _Run, progress: Progress) -> _Run:
         table = run.tables[plan.place]
         progress(table.source.name, next(done), len(plans) * 2)
         run.reads[plan.place] = read_rows(plan, table, _scope(run, plan), _parent(run, plan))
+        # From here on the processors have less to do, and the system still has the file in memory.
+        table.source.digest.begin()
 
     def later(plan: TablePlan) -> None:
         judge_together(run.reads[plan.place], run.reads, _scope(run, plan))

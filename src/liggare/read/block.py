@@ -33,7 +33,7 @@ class Block:
     """Whole lines that each end with LF.
 
     `codes` are the bytes of `text`; `starts`, `ends` (where the LF is) and `fields` have one entry per line. A line
-    that is too long has its fields counted within the bytes it may have.
+    that is too long has its fields counted within the bytes it may have. `low`: where bytes below 32 are.
     """
 
     text: bytes
@@ -43,6 +43,7 @@ class Block:
     fields: npt.NDArray[np.uint32]
     too_long: Mask
     line_ends: LineEnds
+    low: Positions
 
     def lines_with(self, positions: Positions) -> Mask:
         """The lines that hold any of these byte positions."""
@@ -60,17 +61,20 @@ class Block:
 
     def control(self) -> Mask:
         """The lines with a control character: a byte below 32 other than tab, or 127."""
-        low = self.codes < 32
-        if np.count_nonzero(low) == len(self.starts) and b"\x7f" not in self.text:
+        if len(self.low) == len(self.starts) and b"\x7f" not in self.text:
             return np.zeros(len(self.starts), bool)
-        return self.lines_with(np.flatnonzero((low & (self.codes != 10) & (self.codes != 9)) | (self.codes == 127)))
+        codes = self.codes[self.low]
+        return self.lines_with(self.low[(codes != 10) & (codes != 9)]) | self.lines_with(
+            np.flatnonzero(self.codes == 127)
+        )
 
 
 def dissect(raw: bytes, separator: int, sizes: Sizes) -> Block:
     """The anatomy of a block of whole lines, whose line ends become LF."""
     text, crlf, cr = _with_lf(raw)
     codes = np.frombuffer(text, np.uint8)
-    ends = np.flatnonzero(codes == 10)
+    low = np.flatnonzero(codes < 32)
+    ends = low[codes[low] == 10]
     starts = np.concatenate(([0], ends[:-1] + 1))
     separators = (codes == separator).view(np.uint8)
     fields = _count(separators, starts) + np.uint32(1)
@@ -79,7 +83,7 @@ def dissect(raw: bytes, separator: int, sizes: Sizes) -> Block:
         fields[line] = 1 + np.count_nonzero(separators[starts[line] : starts[line] + sizes.longest])
     is_open = not raw.endswith((b"\n", b"\r"))
     line_ends = LineEnds(len(ends) - crlf - cr - is_open, crlf, cr, is_open)
-    return Block(text, codes, starts, ends, fields, too_long, line_ends)
+    return Block(text, codes, starts, ends, fields, too_long, line_ends, low)
 
 
 def _with_lf(raw: bytes) -> tuple[bytes, int, int]:

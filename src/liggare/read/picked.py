@@ -20,6 +20,10 @@ Records = npt.NDArray[np.uint32]
 """Positions of records, each once, in order."""
 
 
+FAR = 1 << 14
+"""Bytes from one record that is asked for to the next, on average, from which each is read by itself."""
+
+
 class TooShort(Exception):
     """The file ends before a record that is asked for."""
 
@@ -55,12 +59,20 @@ class _Placed:
         ends = np.cumsum(self.stretch.lengths, dtype=np.int64)[wanted]
         starts = ends - self.stretch.lengths[wanted]
         begin, size = int(starts[0]), int(ends[-1] - starts[0])
-        text = os.pread(file, size, self.at + begin)
-        if len(text) < size:
-            raise TooShort
+        if size > FAR * len(wanted):
+            pieces = zip((starts + self.at).tolist(), (ends - starts).tolist(), strict=True)
+            return b"".join(_bytes_at(file, at, length) for at, length in pieces)
+        text = _bytes_at(file, self.at + begin, size)
         if wanted[-1] - wanted[0] < len(wanted):
             return text
         return _taken(np.frombuffer(text, np.uint8), starts - begin, ends - begin)
+
+
+def _bytes_at(file: int, at: int, size: int) -> bytes:
+    text = os.pread(file, size, at)
+    if len(text) < size:
+        raise TooShort
+    return text
 
 
 def _taken(codes: Bytes, starts: Positions, ends: Positions) -> bytes:
