@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import FileIO
 from itertools import accumulate
 from pathlib import Path
 
@@ -47,29 +47,31 @@ class _Numbered:
 
 @dataclass(frozen=True)
 class _Placed:
-    """A stretch of lines in an open file: the position of the first record in it, and the byte where it begins."""
+    """A stretch of lines in a file: the position of the first record in it, and the byte where it begins."""
 
     first: int
     at: int
     stretch: Stretch
 
-    def lines(self, records: Records, file: int) -> bytes:
+    def lines(self, records: Records, path: Path) -> bytes:
         """The lines of those records, all of them in this stretch. Raises TooShort."""
         wanted = records.astype(np.int64) - self.first
         ends = np.cumsum(self.stretch.lengths, dtype=np.int64)[wanted]
         starts = ends - self.stretch.lengths[wanted]
         begin, size = int(starts[0]), int(ends[-1] - starts[0])
-        if size > FAR * len(wanted):
-            pieces = zip((starts + self.at).tolist(), (ends - starts).tolist(), strict=True)
-            return b"".join(_bytes_at(file, at, length) for at, length in pieces)
-        text = _bytes_at(file, self.at + begin, size)
+        with path.open("rb", buffering=0) as file:
+            if size > FAR * len(wanted):
+                pieces = zip((starts + self.at).tolist(), (ends - starts).tolist(), strict=True)
+                return b"".join(_bytes_at(file, at, length) for at, length in pieces)
+            text = _bytes_at(file, self.at + begin, size)
         if wanted[-1] - wanted[0] < len(wanted):
             return text
         return _taken(np.frombuffer(text, np.uint8), starts - begin, ends - begin)
 
 
-def _bytes_at(file: int, at: int, size: int) -> bytes:
-    text = os.pread(file, size, at)
+def _bytes_at(file: FileIO, at: int, size: int) -> bytes:
+    file.seek(at)
+    text = file.read(size)
     if len(text) < size:
         raise TooShort
     return text
@@ -127,11 +129,10 @@ def lines_at(path: Path, stretches: Sequence[Stretch], sizes: Sizes, runs: Itera
     firsts = np.array(list(accumulate((len(s.lengths) for s in stretches), initial=0)))
     with path.open("rb") as file:
         start = len(BYTE_ORDER_MARK) if file.read(len(BYTE_ORDER_MARK)) == BYTE_ORDER_MARK else 0
-        begins = accumulate((s.size for s in stretches), initial=start)
-        places = list(map(_Placed, firsts.tolist(), begins, stretches))
-        read = partial(_read, file=file.fileno())
-        for run in runs:
-            yield b"".join(in_order(read, _by_place(run, places, firsts), sizes.threads))
+    begins = accumulate((s.size for s in stretches), initial=start)
+    places = list(map(_Placed, firsts.tolist(), begins, stretches))
+    for run in runs:
+        yield b"".join(in_order(partial(_read, path=path), _by_place(run, places, firsts), sizes.threads))
 
 
 def _by_place(run: Records, places: Sequence[_Placed], firsts: Positions) -> Iterator[tuple[_Placed, Records]]:
@@ -144,6 +145,6 @@ def _by_place(run: Records, places: Sequence[_Placed], firsts: Positions) -> Ite
             yield place, run[start:end]
 
 
-def _read(asked: tuple[_Placed, Records], file: int) -> bytes:
+def _read(asked: tuple[_Placed, Records], path: Path) -> bytes:
     place, records = asked
-    return place.lines(records, file)
+    return place.lines(records, path)
