@@ -9,6 +9,7 @@ from pathlib import Path
 from liggare.demo import history, scenery, scenes
 from liggare.demo.clock import Clock, at_clock
 from liggare.demo.people import Login, admit
+from liggare.demo.typed import leave_typed
 from liggare.operate.checkpoint import checkpoint
 from liggare.operate.kept import Wanted
 from liggare.operate.refusal import Refused
@@ -55,6 +56,7 @@ def stage(settings: Settings, lived: int = LIVED, told: history.Told = lambda *_
         scenery.decorate(here)
         people = admit(here)
         scenes.leave_waiting(here)
+        leave_typed(here)
         checkpoint(here)
         return Staged(people, len(here.deliveries.select(Wanted())))
 

@@ -53,7 +53,11 @@ def send_page(request: Any, visitor: Visitor) -> HttpResponse:
         for place, file in enumerate(files):
             _receive_whole(visitor, known, place, file)
         return redirect("send-one", token=known.upload.token)
-    return render(request, "portal/send.html", {"piece": PIECE, "reporters": visitor.reporters("test")})
+    return render(
+        request,
+        "portal/send.html",
+        {"piece": PIECE, "reporters": visitor.reporters("test"), "types": visitor.may("enter records")},
+    )
 
 
 def _receive_whole(visitor: Visitor, known: Progress, place: int, file: Any) -> None:
