@@ -8,10 +8,13 @@ import io
 from collections.abc import Iterator
 
 from liggare.demo.cast import Cast, Place, Wished, casts
+from liggare.demo.history import who_sends
+from liggare.operate.ask_holder import Question, ask_extension, ask_question
 from liggare.operate.contacts import Person, add_contact
 from liggare.operate.decide import Leave, Nil, declare_nil, extend
 from liggare.operate.duties import DutyChange, set_duty
 from liggare.operate.judge import known_register
+from liggare.operate.kept import Wanted
 from liggare.operate.news import publish
 from liggare.operate.notice import Notice
 from liggare.operate.office import Office
@@ -68,9 +71,22 @@ def decorate(office: Office) -> None:
         for wished in cast.request:
             ask(office, _request(wished), f"{wished.contact.split()[0].lower()}@example.com")
         _decided(office, cast)
+    _asked(office)
     today = office.today()
     for banner, text in ((True, _BANNER), (False, _NEWS)):
         publish(office, Notice(text, banner, today, today + dt.timedelta(days=30), WHO, office.now()))
+
+
+def _asked(office: Office) -> None:
+    """The first reporter asks about its newest delivery, and the second asks for more time."""
+    cast = casts()[0]
+    first, second = cast.sending[:2]
+    newest = office.deliveries.select(Wanted(cast.register, first.filkod, test=False, most=1))[0]
+    ask_question(office, Question(first.filkod, _QUESTION, newest.number), who_sends(first))
+    today = office.today()
+    months = (month_of(months_later(today, -3)), month_of(months_later(today, -2)))
+    leave = Leave(known_register(cast.register), second.filkod, months, today + dt.timedelta(days=14))
+    ask_extension(office, leave, _MORE_TIME, who_sends(second))
 
 
 def _request(wished: Wished) -> Request:
@@ -93,6 +109,8 @@ def _decided(office: Office, cast: Cast) -> None:
     extend(office, Leave(register, cast.sending[0].filkod, months, until), _WHY, WHO)
 
 
+_QUESTION = "Vi byter journalsystem i höst. Vad gör vi med kontakter som är öppna när bytet sker?"
+_MORE_TIME = "Uttaget går inte att göra om före månadsskiftet: leverantören uppdaterar systemet."
 _BANNER = Text(
     sv="Det här är en demo: alla uppgiftslämnare, personer och uppgifter är påhittade.",
     en="This is a demo: all reporters, persons and data are made up.",

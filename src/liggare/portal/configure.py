@@ -109,7 +109,6 @@ def _of(settings: Settings) -> dict[str, Any]:
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if settings.behind_proxy else None,
         "SESSION_COOKIE_NAME": "__Host-liggare" if settings.secure else "liggare",
         "SESSION_COOKIE_AGE": IDLE,
-        "SESSION_SAVE_EVERY_REQUEST": True,
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "CSRF_COOKIE_SECURE": settings.secure,

@@ -14,7 +14,10 @@ from liggare.portal.configure import LONGEST
 from liggare.portal.faults import route_of, too_large
 from liggare.portal.log import ROUTE
 
-_BEGUN = "begun"
+_BEGUN, _SEEN = "begun", "seen"
+EVERY = 60
+"""Seconds between which a session that is used is written down: it may end so much sooner than the rule says."""
+
 _MARGIN = 1024 * 1024
 ORDINARY = 6 * _MARGIN
 """Bytes of any request but those that bring whole files: a piece of an upload is 4 MiB."""
@@ -36,6 +39,8 @@ class Passage:
             begun = request.session.setdefault(_BEGUN, int(time.time()))
             if time.time() - begun > LONGEST:
                 logout(request)
+            elif time.time() - request.session.get(_SEEN, 0) > EVERY:
+                request.session[_SEEN] = int(time.time())  # is written down, and lasts from now on
         if int(request.META.get("CONTENT_LENGTH") or 0) > _room(request):
             request.META[ROUTE] = "too large"
             return too_large(request)
