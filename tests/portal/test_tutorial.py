@@ -1,4 +1,4 @@
-"""The tutorial of the portal in a browser, step by step: its pictures are taken here, and the words it names are there."""
+"""The tutorial of the portal in a browser, step by step: its pictures are taken here, and the words it names are seen."""
 
 from __future__ import annotations
 
