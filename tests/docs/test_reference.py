@@ -31,6 +31,6 @@ _SETTING = re.compile(r"""(?:environ(?:ment)?(?:\.get\(|\[)|getenv\()\s*["'](\w+
 
 
 def _texts(folder: Path, root: Path | None = None) -> dict[str, str]:
-    """The text of every file in the folder, by its path from `root` (from the folder if None)."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    """The text of every file in the folder but pictures of pages, by its path from `root` (the folder if None)."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".png"]
     return {path.relative_to(root or folder).as_posix(): path.read_text(encoding="utf-8") for path in files}

@@ -1,4 +1,4 @@
-"""The tutorial of the portal in a browser, step by step: its pictures are taken here, and the words it names are seen."""
+"""The tutorial of the portal in a browser, step by step: its pictures are taken here, its words are on the pages."""
 
 from __future__ import annotations
 
