@@ -56,11 +56,11 @@ class ServerLog(GunicornLogger):
         self.error_log.propagate = True
         self.error_log.setLevel(logging.INFO)
 
-    def access(self, resp: Any, req: Any, environ: Any, request_time: dt.timedelta) -> None:
+    def access(self, resp: Any, req: Any, called: Any, request_time: dt.timedelta) -> None:
         """A request has been answered."""
         facts = {
-            "method": environ.get("REQUEST_METHOD", "")[:10],
-            "route": environ.get(ROUTE) or ("/static/" if environ.get("PATH_INFO", "").startswith("/static/") else ""),
+            "method": called.get("REQUEST_METHOD", "")[:10],
+            "route": called.get(ROUTE) or ("/static/" if called.get("PATH_INFO", "").startswith("/static/") else ""),
             "status": int(str(resp.status).split()[0]),
             "bytes": resp.sent or 0,
             "ms": round(request_time.total_seconds() * 1000),
