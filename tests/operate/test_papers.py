@@ -21,6 +21,7 @@ from liggare.operate.papers import (
     paper,
     papers_of,
     reopen,
+    see_both,
     settle,
 )
 from liggare.operate.refusal import Refused
@@ -118,6 +119,8 @@ def test_entries_that_differ_wait_until_every_difference_is_decided(tmp_path: Pa
         assert [one.spot.field for one in found] == ["PNR", "KON"]
         assert "19850922" not in "".join(found[0].shown)
         assert found[1].meanings == ("Man", "Kvinna")
+        see_both(here.office, known, THIRD)
+        assert here.acts()[-1] == "paper.compared"
         with pytest.raises(Refused):
             settle(here.office, number, {found[0].spot: found[0].first}, THIRD)
         assert ready(here) == 0

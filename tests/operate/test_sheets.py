@@ -157,7 +157,9 @@ def test_what_is_ready_is_handed_in_and_entered_and_a_later_change_replaces_it(t
         rows = tuple(SheetRow(r.file, {**r.values, "PVARD": "1"}) if r.file == "OV_AD" else r for r in now.rows)
         save_sheet(here.office, now, rows, WHO, "sv", ready=True)
         assert sheet(here.office, now.number).changed_since
-        entered(here, deliver(here))
+        number = deliver(here)
+        assert batch(here.office, here.register, "PAR_OV", REPORTER, "202506").others == 0, "it came from forms too"
+        entered(here, number)
         assert [(row[0], row[2]) for row in here.records()] == [(saved.sheet.serial, 2)]
 
 

@@ -151,6 +151,14 @@ def differences(office: Office, known: Paper, language: Language) -> tuple[Paper
     return tuple(_differing(plan, known.first.rows, known.second.rows, office.codes, language))
 
 
+def see_both(office: Office, known: Paper, who: str) -> None:
+    """Put on record that somebody sees both entries of a paper. Refused unless they are done and differ."""
+    if known.state != "differs":
+        raise Refused(_NOT_NOW)
+    act = Act(who, "paper.compared", known.first.register, str(known.first.number), _about(known.first))
+    office.trail.record(act, office.now())
+
+
 def settle(office: Office, number: int, chosen: Mapping[Spot, str], who: str) -> None:
     """Decide what stands on a paper whose entries differ: a value for each difference.
 

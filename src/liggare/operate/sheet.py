@@ -29,7 +29,8 @@ class Sheet:
     `file`: the file kind of its first row (`SV_AD`). `month`: that of the record (`2025-03`), empty while it has none.
     `edition` counts its changes. `refuses`, `warns`: what the last check found. `delivery`: the last that took it, with
     which edition. `paper`: the number of the paper it was typed from, 0 for none; `second_of`: it is the second entry
-    of the paper that was first typed as the sheet with that number. `by` and `changed_by` are accounts.
+    of the paper that was first typed as the sheet with that number. `sent`: every delivery that took it. `by` and
+    `changed_by` are accounts.
     """
 
     register: str
@@ -50,6 +51,7 @@ class Sheet:
     paper: int = 0
     second_of: int | None = None
     number: int = 0
+    sent: tuple[int, ...] = ()
 
     @property
     def changed_since(self) -> bool:

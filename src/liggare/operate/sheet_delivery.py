@@ -96,7 +96,10 @@ def _taken(office: Office, one: Sheet, delivery: int, who: str) -> None:
     act = Act(who, "sheet.delivered", one.register, str(one.number), {"reporter": one.reporter, "delivery": delivery})
     now = next(iter(office.sheets.select(SheetsWanted(numbers=(one.number,)))), None)
     if now is not None:
-        office.sheets.save(replace(now, delivery=delivery, delivered=one.edition), now.edition, office.now(), act)
+        sent = tuple(dict.fromkeys((*now.sent, delivery)))
+        office.sheets.save(
+            replace(now, delivery=delivery, delivered=one.edition, sent=sent), now.edition, office.now(), act
+        )
 
 
 def _records(office: Office, of: Batch) -> Sequence[tuple[Plan, Rows]]:
@@ -114,7 +117,7 @@ def _others(
     """Records that stand in the months by deliveries that took none of these; where none is replaced by month, 0."""
     if register.replacement == "record":
         return 0
-    ours = {one.delivery for one in own}
+    ours = {number for one in own for number in one.sent}
     standing = office.standings.now(register.id, reporter)
     return sum(
         one.rows for one in standing if one.month in covered and one.subset == subset and one.delivery not in ours

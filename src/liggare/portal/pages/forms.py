@@ -26,6 +26,9 @@ from liggare.spec.model import Register, Text
 AHEAD = 2
 """Reporting months that may be chosen: this one and the next."""
 
+SOON = 14
+"""So many days before a record is thrown away its day is marked."""
+
 
 @page("formular/", "forms", "enter records")
 def books_page(request: Any, visitor: Visitor) -> HttpResponse:
@@ -87,8 +90,8 @@ def book_page(request: Any, visitor: Visitor, code: str, subset: str, reporter: 
         }
         for file in heads
     ]
-    senders = [_row(register, one) for one in own if plans[one.file].about_sender]
-    rows = [_row(register, one) for one in own if not plans[one.file].about_sender]
+    senders = [_row(visitor, register, one) for one in own if plans[one.file].about_sender]
+    rows = [_row(visitor, register, one) for one in own if not plans[one.file].about_sender]
     found = sorted({one["sheet"].month for one in rows}, reverse=True)
     by_month = [(month, [one for one in rows if one["sheet"].month == month]) for month in found]
     return render(request, "portal/forms_book.html", {**about, "kinds": kinds, "months": by_month, "senders": senders})
@@ -99,7 +102,8 @@ def _is(one: Sheet, request: Any) -> bool:
     return bool(request.POST.get("like", "") == str(one.number))
 
 
-def _row(register: Register, one: Sheet) -> dict[str, Any]:
+def _row(visitor: Visitor, register: Register, one: Sheet) -> dict[str, Any]:
+    until = kept_until(one, register)
     state = _STATES[one.state] if one.state != "ready" or not one.warns else _WARNED
     tone = {"draft": "careful" if one.refuses else "told", "ready": "good", "agreed": "good"}[one.state]
     head = next(file for spec in reversed(register.specs) for file in spec.files if file.id == one.file)
@@ -110,7 +114,8 @@ def _row(register: Register, one: Sheet) -> dict[str, Any]:
         "day": one.value(head.date) if head.date else "",
         "state": state,
         "tone": "careful" if state is _WARNED else tone,
-        "until": kept_until(one, register),
+        "until": until,
+        "soon": (until - visitor.today).days <= SOON,
     }
 
 
@@ -152,7 +157,7 @@ def deliver_page(request: Any, visitor: Visitor, code: str, subset: str, reporte
 def told_of(visitor: Visitor, of: Batch) -> dict[str, Any]:
     """A delivery as it would be, for its page."""
     checked = check_batch(visitor.office, of, visitor.lang)
-    found = [(_row(of.register, one), checked.of(at) if checked else ()) for at, one in enumerate(of.ready)]
+    found = [(_row(visitor, of.register, one), checked.of(at) if checked else ()) for at, one in enumerate(of.ready)]
     return {
         "of": of,
         "month": of.month,
@@ -161,7 +166,7 @@ def told_of(visitor: Visitor, of: Batch) -> dict[str, Any]:
         "whole": checked.whole if checked else (),
         "found": [(row, told) for row, told in found if told],
         "counted": [one for one in of.ready if one.month],
-        "drafts": [_row(of.register, one) for one in of.drafts],
+        "drafts": [_row(visitor, of.register, one) for one in of.drafts],
         "name_of": named_in(visitor, of.register),
     }
 

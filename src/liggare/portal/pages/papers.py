@@ -23,6 +23,7 @@ from liggare.operate.papers import (
     papers,
     papers_of,
     reopen,
+    see_both,
     settle,
 )
 from liggare.operate.sheet_delivery import batch, deliver_sheets
@@ -131,9 +132,9 @@ def compare_page(request: Any, visitor: Visitor, number: int) -> HttpResponse:
         settle(visitor.office, known.first.number, chosen, visitor.account)
         messages.success(request, _AGREED.in_(visitor.lang))
         return redirect("papers")
-    files = {one.spot.file for one in found}
+    see_both(visitor.office, known, visitor.account)
     names = {file.id: file.name for spec in known_register(known.first.register).specs for file in spec.files}
-    about = {"of": known, "found": found, "names": [(one, names[one.spot.file]) for one in found], "files": files}
+    about = {"of": known, "found": found, "names": [(one, names[one.spot.file]) for one in found]}
     return render(request, "portal/paper_compare.html", about)
 
 

@@ -13,7 +13,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from liggare.forms.sheet import Rows, SheetRow
+from liggare.forms.sheet import SheetRow
 from liggare.operate.audit import Act
 from liggare.operate.ports import Keys
 from liggare.operate.sheet import Sheet, SheetsWanted
@@ -24,7 +24,14 @@ from liggare.store.ledger.database import Database
 from liggare.store.ledger.trail import append
 
 _NONCE = 12
-_APART = ("number", "rows")
+_APART = ("number", "rows", "sent")
+
+
+class _Typed(msgspec.Struct, frozen=True):
+    """What is sealed: the rows, file kind and values, and the deliveries that took them."""
+
+    rows: list[tuple[str, dict[str, str]]]
+    sent: tuple[int, ...]
 
 
 class Sheets:
@@ -92,7 +99,7 @@ class Sheets:
 
     def _columns(self, sheet: Sheet, token: str) -> Mapping[str, Any]:
         key, nonce = AESGCM.generate_key(256), os.urandom(_NONCE)
-        typed = msgspec.json.encode([[row.file, dict(row.values)] for row in sheet.rows])
+        typed = msgspec.json.encode(_Typed([(row.file, dict(row.values)) for row in sheet.rows], sheet.sent))
         sealed = nonce + AESGCM(key).encrypt(nonce, typed, _place(token))
         plain = {name: value for name, value in vars(sheet).items() if name not in _APART}
         return {**plain, "key": self._keys.wrap("vault", key), "sealed": sealed}
@@ -103,13 +110,9 @@ class Sheets:
             opened = AESGCM(self._keys.unwrap("vault", key)).decrypt(sealed[:_NONCE], sealed[_NONCE:], _place(token))
         except (InvalidTag, KeyError) as error:
             raise Damaged(_damaged(row["number"])) from error
-        return Sheet(rows=_rows(opened), **row)
-
-
-def _rows(opened: bytes) -> Rows:
-    return tuple(
-        SheetRow(file, values) for file, values in msgspec.json.decode(opened, type=list[tuple[str, dict[str, str]]])
-    )
+        typed = msgspec.json.decode(opened, type=_Typed)
+        rows = tuple(SheetRow(file, values) for file, values in typed.rows)
+        return Sheet(rows=rows, sent=typed.sent, **row)
 
 
 def _place(token: str) -> bytes:
