@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liggare.register.months import closed, is_final, last_day, month_of, months, ordinal, swedish_day
+from liggare.register.months import closed, is_final, last_day, month_of, months, ordinal, runs, swedish_day
 from liggare.spec.load import load_register
 
 PATIENTS, BIRTHS = load_register("patientregistret"), load_register("medicinska_fodelseregistret")
@@ -95,3 +95,11 @@ def test_the_day_is_that_of_sweden_in_winter_and_summer_time() -> None:
 def test_a_moment_without_a_time_zone_has_no_day() -> None:
     with pytest.raises(ValueError, match="no time zone"):
         swedish_day(dt.datetime(2025, 1, 1, 12))
+
+
+@given(st.sets(st.integers(24_000, 24_060), max_size=30))
+def test_runs_are_the_same_months_and_none_of_them_could_be_longer(found: set[int]) -> None:
+    names = {f"{one // 12}-{one % 12 + 1:02}": one for one in range(23_999, 24_062)}
+    told = [(names[first], names[last]) for first, last in runs(name for name, one in names.items() if one in found)]
+    assert [one for first, last in told for one in range(first, last + 1)] == sorted(found)
+    assert all(after[0] > before[1] + 1 for before, after in zip(told, told[1:], strict=False))

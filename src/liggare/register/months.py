@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from liggare.spec.deadline import last_of_month
@@ -74,3 +75,18 @@ def _number(day: dt.date) -> int:
 
 def _named(number: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def runs(found: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Months (`2025-06`) as unbroken runs, in order: the first and the last of each."""
+    ended: list[tuple[str, str]] = []
+    for month in sorted(set(found)):
+        if ended and _next(ended[-1][1]) == month:
+            ended[-1] = ended[-1][0], month
+        else:
+            ended.append((month, month))
+    return tuple(ended)
+
+
+def _next(month: str) -> str:
+    return month_of(dt.date.fromisoformat(f"{month}-01") + dt.timedelta(days=31))

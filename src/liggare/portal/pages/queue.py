@@ -16,6 +16,7 @@ from liggare.operate.states import STATES, StateName
 from liggare.portal.page import page
 from liggare.portal.pages.matters import row_of
 from liggare.portal.visitor import Visitor
+from liggare.register.months import runs
 from liggare.spec.load import load_register, registers
 
 WAITS: tuple[StateName, ...] = ("failed by us", "undecided", "waiting for extension", "waiting for confirmation")
@@ -58,10 +59,12 @@ def _mail_down(office: Office) -> bool:
 
 
 def _by_unit(items: Any) -> list[dict[str, Any]]:
-    found: dict[tuple[str, str, str], list[str]] = {}
+    """A row for each unit and subset, with its months as unbroken runs."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
     for one in items:
-        found.setdefault((one.reporter, one.unit, one.name), []).append(f"{one.subset} {one.month}")
-    return [{"reporter": key[0], "unit": key[1], "name": key[2], "months": months} for key, months in found.items()]
+        found.setdefault((one.reporter, one.unit, one.name, one.subset), []).append(one.month)
+    names = ("reporter", "unit", "name", "subset")
+    return [{**dict(zip(names, key, strict=True)), "runs": runs(months)} for key, months in found.items()]
 
 
 @page("leveranser/<int:number>/ta-upp/", "deliveries-resume", "resume deliveries", ("POST",))
