@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -102,4 +103,4 @@ def test_runs_are_the_same_months_and_none_of_them_could_be_longer(found: set[in
     names = {f"{one // 12}-{one % 12 + 1:02}": one for one in range(23_999, 24_062)}
     told = [(names[first], names[last]) for first, last in runs(name for name, one in names.items() if one in found)]
     assert [one for first, last in told for one in range(first, last + 1)] == sorted(found)
-    assert all(after[0] > before[1] + 1 for before, after in zip(told, told[1:], strict=False))
+    assert all(after[0] > before[1] + 1 for before, after in itertools.pairwise(told))
