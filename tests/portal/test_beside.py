@@ -73,3 +73,16 @@ def _until(is_so: object) -> None:
     while not is_so():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.3)
+
+
+def test_it_ends_in_order_and_says_why_when_whoever_began_it_is_gone(tmp_path: Path) -> None:
+    said = "from liggare.portal.beside import beside; raise SystemExit(beside(('worker', '--slots', '1'), ('worker',)))"
+    environment = {**os.environ, "LIGGARE_DATA": str(tmp_path / "data"), "LIGGARE_DATABASE_URL": ""}
+    log = tmp_path / "log"
+    with log.open("wb") as stream:
+        both = subprocess.Popen([sys.executable, "-c", said], env=environment, stderr=stream)
+    _until(lambda: log.read_text("utf-8").count("worker started") == 2)
+    both.send_signal(signal.SIGHUP)
+    assert both.wait(timeout=60) == 0
+    assert '"event": "asked to stop", "signal": "SIGHUP"' in log.read_text("utf-8")
+    assert log.read_text("utf-8").count("worker stopped") == 2

@@ -43,7 +43,7 @@ def admit(office: Office) -> tuple[Login, ...]:
 
 
 def _people() -> Iterator[Login]:
-    players = {player.filkod: player for cast in casts() for player in cast.sending}
+    players = {player.filkod: player for cast in casts() for player in cast.reporter}
     main = next(iter(players))
     for player in players.values():
         yield Login(who_sends(player), "sender", player.filkod, _password())

@@ -54,7 +54,7 @@ _KEPT = Text(
     "same files are never received twice.",
 )
 _WAIT = Text(
-    sv="Felet är vårt. Vänta en stund och försök igen. Fortsätter det: hör av dig och uppge ärendet.",
+    sv="Felet är vårt. Vänta en stund och försök igen. Fortsätter det: hör av dig och uppge felnumret.",
     en="The fault is ours. Wait a while and try again. If it goes on: contact us and give the case.",
 )
 _DATABASE = Trouble(
@@ -73,7 +73,7 @@ _ROOM = Trouble(
         en="What you just sent is not received. All that you have a receipt for is kept.",
     ),
     Text(
-        sv="Felet är vårt. Försök igen senare i dag, eller hör av dig och uppge ärendet.",
+        sv="Felet är vårt. Försök igen senare i dag, eller hör av dig och uppge felnumret.",
         en="The fault is ours. Try again later today, or contact us and give the case.",
     ),
 )
@@ -86,7 +86,7 @@ _MAIL = Trouble(
         en="Your account and all that you have done in the portal are as before.",
     ),
     Text(
-        sv="Försök igen om en stund, eller be oss om en ny länk och uppge ärendet.",
+        sv="Försök igen om en stund, eller be oss om en ny länk och uppge felnumret.",
         en="Try again in a while, or ask us for a new link and give the case.",
     ),
 )
