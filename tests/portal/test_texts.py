@@ -15,7 +15,7 @@ TEMPLATES = sorted((SOURCE / "portal" / "templates").rglob("*.html"))
 BOTH = {"bare.html"}
 """Pages for when nothing is known of the visitor, not even the language: they say it in both."""
 
-SAME = {"Liggare", "English", "Svenska", "CSV", "JSON", "MVO"}
+SAME = {"Liggare", "English", "Svenska", "CSV", "JSON", "MVO", "csv", "zip"}
 """What is called the same in both languages."""
 
 _SAY = re.compile(r'{% say "((?:[^"\\]|\\.)*)"(?: "((?:[^"\\]|\\.)*)")?')
