@@ -97,7 +97,8 @@ def save_sheet(
     """Keep what was typed, whatever is found of it, and check it. It is `ready` if that is asked and nothing refuses.
 
     `edition`: the one that was typed on; if somebody else has made another meanwhile nothing is kept. What is kept in
-    `passing`, as one types, gives way to what the same person has kept since too. Refused if the rows are too many.
+    `passing`, as one types, gives way to what the same person has kept since too. Refused if the rows are too many;
+    LookupError if the record is no longer there.
     """
     _require(rows)
     while True:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -67,7 +67,10 @@ def _saved(request: Any, visitor: Visitor, kept: Sheet, *, whole: bool = True) -
     of = int(edition) if edition.isdecimal() and len(edition) < 9 else 0
     ready = do == "ready" or (not whole and kept.state == "ready")
     how: Any = {"edition": of, "ready": ready, "passing": not whole}
-    saved = save_sheet(visitor.office, kept, rows, visitor.account, visitor.lang, **how)
+    try:
+        saved = save_sheet(visitor.office, kept, rows, visitor.account, visitor.lang, **how)
+    except LookupError:  # somebody has just removed it
+        raise Http404 from None
     return (saved if not saved.conflict else Saved(_typed(saved.sheet, rows), (), conflict=True)), step
 
 
