@@ -250,7 +250,7 @@ def _links(client: Client) -> list[str]:
 
 
 def _real(path: str, links: list[str]) -> str:
-    return random.choice(links) if "*" in path else path
+    return random.choice(links or ["/leveranser/"]) if "*" in path else path
 
 
 def _cpu(parent: int) -> float:
