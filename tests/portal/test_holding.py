@@ -11,6 +11,7 @@ from served import Portal
 
 from liggare.check.published import rulings_of
 from liggare.check.ruling import Ruling
+from liggare.register.months import swedish_day
 
 
 def post(session: requests.Session, portal: Portal, path: str, **said: str) -> requests.Response:
@@ -29,7 +30,7 @@ def text_of(session: requests.Session, portal: Portal, path: str) -> str:
 def test_a_banner_is_seen_by_everybody_in_both_languages_until_it_is_taken_away(portal: Portal) -> None:
     clerk, anybody = portal.session("clerk"), portal.session()
     text_of(clerk, portal, "/nyheter/")
-    day = dt.date.today()
+    day = swedish_day(dt.datetime.now(dt.UTC))
     said = {"sv": "Stängt på fredag.", "en": "Closed on Friday.", "first": f"{day}", "last": f"{day}", "banner": "yes"}
     assert post(clerk, portal, "/nyheter/", **said).status_code == 200
     assert "Stängt på fredag." in text_of(anybody, portal, "/kalender/")
@@ -44,7 +45,7 @@ def test_a_banner_is_seen_by_everybody_in_both_languages_until_it_is_taken_away(
 def test_a_notice_needs_both_languages(portal: Portal) -> None:
     clerk = portal.session("clerk")
     text_of(clerk, portal, "/nyheter/")
-    day = str(dt.date.today())
+    day = str(swedish_day(dt.datetime.now(dt.UTC)))
     answer = post(clerk, portal, "/nyheter/", sv="Bara svenska.", en="", first=day, last=day)
     assert (answer.status_code, "Bara svenska." in text_of(clerk, portal, "/nyheter/")) == (422, False)
 
@@ -53,7 +54,7 @@ def test_an_extension_is_granted_seen_and_ended_and_only_by_whoever_may(portal: 
     clerk, handler = portal.session("clerk"), portal.session("handler")
     for session in (clerk, handler):
         text_of(session, portal, "/beslut/")
-    until = str(dt.date.today() + dt.timedelta(days=30))
+    until = str(swedish_day(dt.datetime.now(dt.UTC)) + dt.timedelta(days=30))
     said = {
         "register": "patientregistret",
         "reporter": "77",
@@ -95,7 +96,7 @@ def test_a_rule_is_ruled_on_seen_by_everybody_and_read_at_home(portal: Portal) -
     here = "/regelskeden/par/at-on-another-day/"
     assert "inte räknad ännu" in text_of(steward, portal, here)
     assert "at-on-another-day" in text_of(clerk, portal, "/regelskeden/?q=at-on-another-day")
-    day = str(dt.date.today())
+    day = str(swedish_day(dt.datetime.now(dt.UTC)))
     said = {"force": "shadow", "first": day, "reason": "för många falska"}
     assert post(clerk, portal, f"{here}besluta/", **said).status_code == 403
     assert post(steward, portal, f"{here}besluta/", **{**said, "first": "i dag"}).status_code == 422
@@ -103,7 +104,9 @@ def test_a_rule_is_ruled_on_seen_by_everybody_and_read_at_home(portal: Portal) -
     assert "för många falska" in text_of(anybody, portal, "/register/par/regler/at-on-another-day/")
     assert "at-on-another-day" not in text_of(anybody, portal, "/register/par/regler/")
     text = text_of(anybody, portal, "/register/par/regelskeden.json")
-    assert rulings_of(text.encode(), "patientregistret") == (Ruling("at-on-another-day", "shadow", dt.date.today()),)
+    assert rulings_of(text.encode(), "patientregistret") == (
+        Ruling("at-on-another-day", "shadow", swedish_day(dt.datetime.now(dt.UTC))),
+    )
     post(steward, portal, f"{here}besluta/", **{**said, "force": "as written"})
     assert "at-on-another-day" in text_of(anybody, portal, "/register/par/regler/")
 

@@ -6,12 +6,14 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from liggare.portal import pages
+from liggare.portal.faults import not_found
 from liggare.portal.page import patterns
 
 assert pages.LOADED  # their modules put themselves on the list
 
 urlpatterns = [
     *patterns(),
+    path("konto/email/", not_found),  # the address is what roles are given to: whoever gets another is invited anew
     path("konto/", include("allauth.urls")),
     path("sprak/", set_language, name="language"),
 ]

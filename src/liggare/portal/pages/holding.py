@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from typing import Any
 
@@ -19,6 +18,7 @@ from liggare.operate.read import history
 from liggare.operate.refusal import Refused
 from liggare.portal.page import page
 from liggare.portal.pages.work import about_work
+from liggare.portal.typed import day_typed, month_typed
 from liggare.portal.visitor import Visitor
 from liggare.receipt.value import safe
 from liggare.spec.load import load_register, registers
@@ -34,7 +34,7 @@ def news_page(request: Any, visitor: Visitor) -> HttpResponse:
     if request.method == "POST":
         given = request.POST
         text = Text(sv=given.get("sv", "").strip(), en=given.get("en", "").strip())
-        days = _day(given.get("first", "")), _day(given.get("last", ""))
+        days = day_typed(given.get("first", "")), day_typed(given.get("last", ""))
         notice = Notice(text, given.get("banner", "") == "yes", *days, visitor.account, visitor.office.now())
         publish(visitor.office, notice)
         messages.success(request, _PUBLISHED.in_(visitor.lang))
@@ -70,8 +70,9 @@ def decisions_page(request: Any, visitor: Visitor) -> HttpResponse:
 def extend_act(request: Any, visitor: Visitor) -> HttpResponse:
     """Grant an extension."""
     given = request.POST
-    months = given.get("first", ""), given.get("last", "") or given.get("first", "")
-    until, unit = _day(given.get("until", "")), given.get("unit", "").strip()
+    first = month_typed(given.get("first", ""))
+    months = first, month_typed(given["last"]) if given.get("last", "").strip() else first
+    until, unit = day_typed(given.get("until", "")), given.get("unit", "").strip()
     leave = Leave(_register(given.get("register", "")), given.get("reporter", "").strip(), months, until, unit)
     extend(visitor.office, leave, given.get("reason", ""), visitor.account)
     messages.success(request, _EXTENDED.in_(visitor.lang))
@@ -82,7 +83,7 @@ def extend_act(request: Any, visitor: Visitor) -> HttpResponse:
 def waive_act(request: Any, visitor: Visitor) -> HttpResponse:
     """Waive a rule."""
     given = request.POST
-    days = _day(given.get("first", "")), _day(given.get("last", ""))
+    days = day_typed(given.get("first", "")), day_typed(given.get("last", ""))
     register, rule, unit = _register(given.get("register", "")), given.get("rule", ""), given.get("unit", "")
     waive(visitor.office, register, rule.strip(), unit.strip(), days, given.get("reason", ""), visitor.account)
     messages.success(request, _WAIVED.in_(visitor.lang))
@@ -155,18 +156,10 @@ def _register(name: str) -> Register:
     return load_register(name)
 
 
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise Refused(_NO_DAY) from None
-
-
 def _number(text: str, other: int) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else other
 
 
-_NO_DAY = Text(sv="Ange dagen. Inget har ändrats.", en="Give the day. Nothing has changed.")
 _NO_REASON = Text(
     sv="Ange varför du behöver läsa personens rader. Inget har visats.",
     en="State why you need to read the person's rows. Nothing was shown.",

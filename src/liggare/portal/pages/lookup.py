@@ -12,6 +12,7 @@ from django.shortcuts import render
 from liggare.organisation.event import organisation
 from liggare.organisation.published import as_csv, as_json, rows
 from liggare.portal.page import page
+from liggare.portal.typed import day_typed_or_none
 from liggare.portal.visitor import Visitor
 
 SHOWN = 30
@@ -87,7 +88,4 @@ def _fits(row: dict[str, str], sought: str) -> bool:
 
 
 def _day(request: Any, visitor: Visitor) -> dt.date:
-    try:
-        return dt.date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return visitor.today
+    return day_typed_or_none(request.GET.get("day", "")) or visitor.today

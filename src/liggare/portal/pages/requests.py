@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -17,6 +16,7 @@ from liggare.organisation.proposal import CONDITION_NAMES
 from liggare.organisation.request import Lists, Request, contacts
 from liggare.organisation.unit import CareForm
 from liggare.portal.page import page
+from liggare.portal.typed import day_typed_or_none
 from liggare.portal.visitor import Visitor
 from liggare.spec.model import Text
 
@@ -84,7 +84,7 @@ def _request(kind: CodeKind, given: Mapping[str, str]) -> tuple[Request, tuple[A
         kind=kind.list,
         contacts=persons,
         activities=tuple(given.get("activities", "").replace(",", " ").split()),
-        started=_day(given.get("started", "")),
+        started=day_typed_or_none(given.get("started", "")),
         care_form=_CARE.get(given.get("care_form", ""), ""),
         facts=_facts(given),
         **said,
@@ -94,13 +94,6 @@ def _request(kind: CodeKind, given: Mapping[str, str]) -> tuple[Request, tuple[A
 
 def _facts(given: Mapping[str, str]) -> dict[Condition, bool]:
     return {one: _ANSWER[value] for one in CONDITIONS if (value := given.get(f"fact-{one}", "")) in _ANSWER}
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @page("kodarenden/", "requests", "decide codes")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,7 @@ from liggare.portal.chart import Chart, chart
 from liggare.portal.page import page
 from liggare.portal.pages.registers import register_of
 from liggare.portal.reports import TONE
+from liggare.portal.typed import day_typed
 from liggare.portal.visitor import Visitor
 from liggare.receipt.words import SEVERITY
 from liggare.spec.load import load_register, registers
@@ -58,7 +58,7 @@ def preview_act(request: Any, visitor: Visitor, code: str, rule: str) -> HttpRes
 def rule_on_act(request: Any, visitor: Visitor, code: str, rule: str) -> HttpResponse:
     """Give the rule another force from a day on."""
     given = request.POST
-    ruling = Ruling(rule, _force(given.get("force", "")), _day(given.get("first", "")))
+    ruling = Ruling(rule, _force(given.get("force", "")), day_typed(given.get("first", "")))
     rule_on(visitor.office, register_of(code), ruling, given.get("reason", ""), visitor.account)
     messages.success(request, _DECIDED.in_(visitor.lang))
     return redirect("rulings-one", code=code, rule=rule)
@@ -153,19 +153,8 @@ def _force(name: str) -> Force:
     raise Refused(_NO_FORCE)
 
 
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise Refused(_NO_DAY) from None
-
-
 _NO_FORCE = Text(
     sv="Välj vad regeln ska göra. Inget har ändrats.", en="Choose what the rule is to do. Nothing changed."
-)
-_NO_DAY = Text(
-    sv="Ange dagen så här: 2026-12-01. Inget har ändrats.",
-    en="Give the day like this: 2026-12-01. Nothing has changed.",
 )
 _ASKED = Text(
     sv="Regeln räknas nu i det senaste årets leveranser. Sidan visar vad som hittills är räknat.",

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from liggare.portal.worded import without_commands
 from liggare.receipt import notation
 from liggare.spec.model import Language, Text
 
@@ -20,8 +21,11 @@ def _lang(context: Any) -> Language:
 
 @register.simple_tag(takes_context=True)
 def say(context: Any, sv: str | Text, en: str = "", **about: Any) -> str:
-    """`{% say "Lämna" "Send" %}`, or a Text; places in braces are filled with what is named: `{% say … n=3 %}`."""
-    text = sv if isinstance(sv, Text) else Text(sv=sv, en=en)
+    """`{% say "Lämna" "Send" %}`, or a Text; places in braces are filled with what is named: `{% say … n=3 %}`.
+
+    A Text is said as the portal says it, without commands of the command line.
+    """
+    text = without_commands(sv) if isinstance(sv, Text) else Text(sv=sv, en=en)
     said = text.in_(_lang(context))
     return said.format(**about) if about else said
 
