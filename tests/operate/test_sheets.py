@@ -109,7 +109,7 @@ def test_the_findings_are_those_of_the_command_lines_check_of_the_files(
         here = Desk(opened, Clock(), register)
         kept, rows = begun(here, subset, file)
         faulty = tuple(SheetRow(r.file, {**r.values, "SJUKHUS": "x"}) if r.file == file else r for r in rows[:-1])
-        for some in (rows, faulty, kept.rows):
+        for some in (rows, faulty):
             ours, theirs = both_ways(here, kept, some, tmp_path)
             assert ours == theirs
             assert ours
