@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import polars as pl
 
 from liggare.check.active import active_rules
 from liggare.check.intake_rules import INTAKE_RULES
@@ -24,6 +25,9 @@ from liggare.receipt.value import Receipt, RuleCount
 from liggare.spec.codelist import CodeBook
 from liggare.spec.load import load_register
 from liggare.spec.model import Register, Text
+
+PLACES = 10
+"""Places told of each rule of a delivery that waits."""
 
 
 def reported(office: Office, kept: Kept, folder: Path) -> tuple[CheckResult, Effect | None]:
@@ -49,6 +53,23 @@ def broken_by_receipt(office: Office, register_id: str, receipt: Receipt) -> tup
     return tuple((replace(known[one.id], severity=one.severity), one) for one in found if one.id in known)
 
 
+def broken_so_far(office: Office, kept: Kept, folder: Path) -> tuple[tuple[Rule, int, tuple[str, ...]], ...]:
+    """The rules with findings of a delivery that has been checked and waits, those with most first.
+
+    Each with how many, and the first places: file and line. Nothing if its findings are not kept.
+    """
+    if not kept.findings:
+        return ()
+    of = kept.received
+    known = {one.id: one for one in _rules_at(office, load_register(of.register), of.reporter, of.month)}
+    places = pl.format("{} {}", "file", "line").head(PLACES)
+    rows = pl.scan_parquet(findings_of(office, kept, folder)).group_by("rule").agg(pl.len(), places.alias("places"))
+    found = rows.sort(["len", "rule"], descending=[True, False]).collect(engine="streaming").iter_rows()
+    return tuple(
+        (known[rule], count, tuple(one for one in said if one)) for rule, count, said in found if rule in known
+    )
+
+
 def _rules(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
     """The rules that a receipt can tell of; those of a month are worked out once while the code lists are the same."""
     place = (register.id, receipt.reporting_month)
@@ -68,7 +89,11 @@ _worked_out: dict[tuple[str, str], tuple[CodeBook, tuple[Rule, ...]]] = {}
 
 
 def _rules_of(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
-    setting = Setting(register, receipt.reporter, receipt.reporting_month, office.today())
+    return _rules_at(office, register, receipt.reporter, receipt.reporting_month)
+
+
+def _rules_at(office: Office, register: Register, reporter: str, month: str) -> tuple[Rule, ...]:
+    setting = Setting(register, reporter, month, office.today())
     written = written_rules(register.id)
     active = (one.rule for one in active_rules(setting, written, office.codes.declaration))
     return (*INTAKE_RULES, *written, *active)

@@ -13,7 +13,8 @@ import polars as pl
 from liggare.check.result import CheckResult, RuleOutcome
 from liggare.check.rule import Rule, RuleClass, Severity
 from liggare.operate.kept import Kept
-from liggare.operate.report import broken_by_receipt, reported
+from liggare.operate.report import broken_by_receipt, broken_so_far, reported
+from liggare.operate.states import STATES
 from liggare.portal.visitor import Visitor
 from liggare.receipt.effect import Effect
 from liggare.receipt.effect_words import effect_lines
@@ -113,6 +114,15 @@ def alone(visitor: Visitor, kept: Kept) -> Alone | None:
     receipt = msgspec.json.decode(kept.receipt, type=Signed).receipt
     broken = broken_by_receipt(visitor.office, kept.received.register, receipt)
     return Alone(receipt, tuple((rule, told, SEVERITY[rule.severity], TONE[rule.severity]) for rule, told in broken))
+
+
+def held(visitor: Visitor, kept: Kept) -> tuple[tuple[Rule, int, tuple[str, ...], Text, str], ...]:
+    """The rules broken by a delivery that waits: how many findings, their first places, how grave, and the tone."""
+    if STATES[kept.state].phase != "waiting":
+        return ()
+    with visitor.office.passing() as folder:
+        found = broken_so_far(visitor.office, kept, folder)
+    return tuple((rule, count, said, SEVERITY[rule.severity], TONE[rule.severity]) for rule, count, said in found)
 
 
 def broken_rules(of: Opened, rule_class: str = "") -> tuple[BrokenRule, ...]:

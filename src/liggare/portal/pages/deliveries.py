@@ -17,7 +17,7 @@ from liggare.operate.read import builds_with
 from liggare.operate.states import OWNERS, STATES, StateName
 from liggare.operate.undo import withdraw
 from liggare.portal.page import page
-from liggare.portal.reports import Asked, alone, broken_rules, classes_in, findings, opened
+from liggare.portal.reports import Asked, alone, broken_rules, classes_in, findings, held, opened
 from liggare.portal.visitor import Visitor
 from liggare.receipt.effect_words import effect_lines, halt_line
 from liggare.receipt.reports import FORMATS, Format, write_reports
@@ -75,7 +75,7 @@ def delivery_page(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     kept = visitor.delivery(number, "see deliveries")
     about = {**_about(visitor, kept), "classes": (), "rules": ()}
     if kept.receipt is None:
-        return render(request, "portal/delivery.html", about)
+        return render(request, "portal/delivery.html", {**about, "held": held(visitor, kept)})
     if not kept.findings:
         return render(request, "portal/delivery.html", {**about, "alone": alone(visitor, kept)})
     with opened(visitor, kept) as of:
