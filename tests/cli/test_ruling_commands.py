@@ -11,10 +11,11 @@ import pytest
 from test_delivery_commands import _written, liggare  # noqa: F401 - a fixture
 
 from liggare.operate.work import take_up, work_on
+from liggare.register.months import swedish_day
 from liggare.store.house import office
 
 RULE = "OV_AD.KON.list"
-TODAY = str(dt.date.today())
+TODAY = str(swedish_day(dt.datetime.now(dt.UTC)))
 Run = Callable[..., tuple[int, str]]
 
 

@@ -13,14 +13,15 @@ from playwright.sync_api import Browser, Page, expect
 from portal_scene import TYPES
 from served import Portal
 
+from liggare.register.months import swedish_day
 from liggare.spec.load import load_register
 from registers.examples import model
 
 MINUTE = 60_000
-BEFORE = dt.date.today().replace(day=1) - dt.timedelta(days=20)
+BEFORE = swedish_day(dt.datetime.now(dt.UTC)).replace(day=1) - dt.timedelta(days=20)
 """A day of the month before this one."""
 
-BORN = dt.date.today() - dt.timedelta(days=10)
+BORN = swedish_day(dt.datetime.now(dt.UTC)) - dt.timedelta(days=10)
 
 CONTACT = {
     "OV_AD.PNR": "19850922-9814",

@@ -17,6 +17,7 @@ from rich.text import Text as Styled
 from liggare.check.setting import Setting
 from liggare.cli.choose import Lang, errors, output, register_named
 from liggare.read.naming import REPORTER
+from liggare.register.months import swedish_day
 from liggare.spec.codelist import load_codebook
 from liggare.spec.describe import certainty_counts, percent
 from liggare.spec.diff import diff, diff_text
@@ -243,7 +244,7 @@ def _no_version(register: Register, day: str, lang: Language) -> NoReturn:
 
 def _layout_of(register: Register, month: str) -> Spec:
     """The version whose layout the files of that reporting month have."""
-    return Setting(register, "", month, dt.date.today()).layout
+    return Setting(register, "", month, swedish_day(dt.datetime.now(dt.UTC))).layout
 
 
 def _reporter(reporter: str | None, lang: Language) -> str | None:
