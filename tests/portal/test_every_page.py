@@ -49,12 +49,12 @@ def test_every_page_shuts_nobody_out_on_every_screen(
 
 
 def _look(chromium: Browser, portal: Portal, screen: Screen, role: str, chosen: list[str]) -> None:
-    """Look at each page that there is, and is no file."""
+    """Look at each page that there is, and is no file and no part of a page."""
     looked = 0
     with looking(chromium, portal, screen, role) as page:
         for address in chosen:
             answer = page.request.get(address, max_redirects=0)
-            if answer.status == 200 and "text/html" in answer.headers["content-type"]:
+            if answer.status == 200 and answer.body().startswith(b"<!doctype html>"):
                 page.goto(address)
                 require_open_to_all(page)
                 looked += 1
