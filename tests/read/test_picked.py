@@ -20,7 +20,7 @@ LONG = b"k" * 70_000
 
 cells = st.sampled_from([b"1;2;3", b"a;;", b";b;", b"\xc3\xa5;;1", b"k" * 70 + b";;"])
 lines = st.lists(st.tuples(cells, st.sampled_from([b"\n", b"\r\n"])).map(b"".join), min_size=1, max_size=40)
-sizes = st.builds(Sizes, block=st.integers(1, 200), threads=st.integers(1, 2))
+sizes = st.builds(Sizes, block=st.integers(1, 200))
 
 
 @st.composite
@@ -54,7 +54,7 @@ def test_lines_fetched_by_their_places_are_the_files_own(
     with TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(BYTE_ORDER_MARK * marked + b"".join(made))
-        by_place = list(lines_at(path, census_of(path, sizes).stretches, sizes, records(runs)))
+        by_place = list(lines_at(path, census_of(path, sizes).stretches, records(runs)))
         searched = list(lines_of(path, sizes, records(runs)))
     assert by_place == wanted
     assert [text.rstrip(b"\r\n") for text in searched] == [text.rstrip(b"\r\n") for text in wanted]
@@ -67,13 +67,13 @@ def test_lines_far_from_each_other_are_read_one_by_one_and_are_the_same(tmp_path
     runs = [[0, 9_000], [9_001], [], [9_002, 19_999]]
     wanted = [b"".join(made[place] for place in run) for run in runs]
     assert len(b"".join(made)) > 4 * FAR
-    assert list(lines_at(path, census_of(path, sizes).stretches, sizes, records(runs))) == wanted
+    assert list(lines_at(path, census_of(path, sizes).stretches, records(runs))) == wanted
 
 
 def test_lines_longer_than_two_bytes_can_count_have_their_places_too(tmp_path: Path) -> None:
     path, sizes = tmp_path / "file", Sizes(longest=1 << 20)
     path.write_bytes(b"1;2;3\n" + LONG + b";;\n4;5;6\n")
-    found = list(lines_at(path, census_of(path, sizes).stretches, sizes, records([[0, 2], [], []])))
+    found = list(lines_at(path, census_of(path, sizes).stretches, records([[0, 2], [], []])))
     assert found == [b"1;2;3\n4;5;6\n", b"", b""]
 
 
@@ -82,8 +82,8 @@ def test_a_file_that_has_become_shorter_is_told_and_no_line_is_made_up(tmp_path:
     path.write_bytes(b"1;2;3\n4;5;6\n")
     stretches = census_of(path, sizes).stretches
     path.write_bytes(b"1;2;3\n4;5")
-    assert list(lines_at(path, stretches, sizes, records([[0]]))) == [b"1;2;3\n"]
+    assert list(lines_at(path, stretches, records([[0]]))) == [b"1;2;3\n"]
     with pytest.raises(TooShort):
-        list(lines_at(path, stretches, sizes, records([[0, 1]])))
+        list(lines_at(path, stretches, records([[0, 1]])))
     with pytest.raises(TooShort):
-        list(lines_at(path, stretches, sizes, records([[0, 2]])))
+        list(lines_at(path, stretches, records([[0, 2]])))

@@ -72,7 +72,7 @@ def test_a_line_without_end_is_never_held(tmp_path: Path) -> None:
     assert [len(line) > 500 for line in b"".join(pieces).splitlines()] == [True, False]
 
 
-def test_three_hundred_thousand_lines_keep_their_numbers_across_blocks_and_threads(tmp_path: Path) -> None:
+def test_three_hundred_thousand_lines_keep_their_numbers_across_blocks(tmp_path: Path) -> None:
     lines = [f"{number};I109;1" if number % 1000 else "short" for number in range(1, 300_001)]
     table = table_of("\n".join(lines).encode(), tmp_path)
     frame = table.frame().collect()

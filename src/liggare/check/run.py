@@ -37,7 +37,6 @@ from liggare.check.together import judge_together
 from liggare.check.turns import in_turn
 from liggare.check.verdict import decide
 from liggare.check.waived import Waived, waived
-from liggare.read.blocks import Sizes
 from liggare.read.delivery import Delivery
 from liggare.read.reader import read_table
 from liggare.read.table import Source, Table
@@ -126,14 +125,13 @@ def _readable(delivery: Delivery, setting: Setting) -> dict[Place, Source]:
 
 
 def _read_tables(sources: dict[Place, Source], setting: Setting, work: Path, progress: Progress) -> dict[Place, Table]:
-    """The files of the delivery, some of them read at the same time, or one of them by several threads."""
-    sizes = Sizes(threads=max(AT_ONCE // max(len(sources), 1), 1))
+    """The files of the delivery, some of them read at the same time."""
 
     def read(place: Place) -> Table | None:
         file = setting.file(*place)
         if file is None:
             return None
-        return read_table(sources[place], file.columns, setting.layout.layout, work, sizes, keyed=_keyed(file))
+        return read_table(sources[place], file.columns, setting.layout.layout, work, keyed=_keyed(file))
 
     tables = {}
     with ThreadPoolExecutor(AT_ONCE) as pool:

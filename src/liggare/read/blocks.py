@@ -1,18 +1,12 @@
-"""A file of any size into blocks of whole lines, worked on by several threads and given back in order."""
+"""A file of any size into blocks of whole lines."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -23,11 +17,10 @@ _RESERVE = 24 << 20
 
 @dataclass(frozen=True)
 class Sizes:
-    """Bytes read at a time, bytes a line may have (its end not counted), and threads that share the work."""
+    """Bytes read at a time, and bytes a line may have (its end not counted)."""
 
     block: int = 1 << 20
     longest: int = 1 << 16
-    threads: int = 1
 
 
 def blocks(path: Path, sizes: Sizes) -> Iterator[bytes]:
@@ -36,6 +29,7 @@ def blocks(path: Path, sizes: Sizes) -> Iterator[bytes]:
     A line longer than a block and than `longest` is cut to `longest` + 1 bytes, which shows that it is too long
     without its being held.
     """
+    np.empty(_RESERVE, np.uint8)  # never written: it costs nothing
     with path.open("rb", buffering=0) as file:
         if file.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
             file.seek(0)
@@ -60,16 +54,3 @@ def _last_line_end(text: bytes) -> int:
 def _cut(line: bytes, longest: int) -> bytes:
     body = line.removesuffix(b"\r")
     return body[: longest + 1] + line[len(body) :]
-
-
-def in_order(work: Callable[[Given], Made], given: Iterable[Given], threads: int) -> Iterator[Made]:
-    """`work` done on each, in threads, the results in the order given; few wait at a time, so memory is bounded."""
-    np.empty(_RESERVE, np.uint8)  # never written: it costs nothing
-    with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[Made]] = deque()
-        for one in given:
-            waiting.append(pool.submit(work, one))
-            if len(waiting) > 2 * threads:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -13,7 +12,7 @@ import numpy.typing as npt
 import polars as pl
 
 from liggare.read.block import Block, Mask, dissect
-from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks, in_order
+from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks
 from liggare.read.encoding import Positions, not_utf8, not_windows_1252, utf8_of_windows_1252
 from liggare.read.table import SET_ASIDE, Reason
 
@@ -72,10 +71,10 @@ def sift(path: Path, sieve: Sieve, work: Path) -> Kept:
     kept, numbers = work / "records.txt", work / "lines.bin"
     lines = records = blank = 0
     aside = [pl.DataFrame(schema=SET_ASIDE)]
-    work_on = partial(_sift, sieve=sieve)
     with kept.open("wb") as texts, numbers.open("wb") as positions:
         texts.write(BYTE_ORDER_MARK)
-        for part in in_order(work_on, enumerate(blocks(path, sieve.sizes)), sieve.sizes.threads):
+        for numbered in enumerate(blocks(path, sieve.sizes)):
+            part = _sift(numbered, sieve)
             texts.write(part.text)
             positions.write((part.records + (lines + 1)).astype("<u8").tobytes())
             aside.append(part.set_aside.with_columns(pl.col("line") + (lines + 1)))

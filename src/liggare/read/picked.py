@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from io import FileIO
 from itertools import accumulate
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks, in_order
+from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks
 from liggare.read.encoding import Bytes, Positions
 from liggare.read.stretch import Stretch
 
@@ -53,17 +52,16 @@ class _Placed:
     at: int
     stretch: Stretch
 
-    def lines(self, records: Records, path: Path) -> bytes:
-        """The lines of those records, all of them in this stretch. Raises TooShort."""
+    def lines(self, records: Records, file: FileIO) -> bytes:
+        """The lines of those records, all of them in this stretch of the file. Raises TooShort."""
         wanted = records.astype(np.int64) - self.first
         ends = np.cumsum(self.stretch.lengths, dtype=np.int64)[wanted]
         starts = ends - self.stretch.lengths[wanted]
         begin, size = int(starts[0]), int(ends[-1] - starts[0])
-        with path.open("rb", buffering=0) as file:
-            if size > FAR * len(wanted):
-                pieces = zip((starts + self.at).tolist(), (ends - starts).tolist(), strict=True)
-                return b"".join(_bytes_at(file, at, length) for at, length in pieces)
-            text = _bytes_at(file, self.at + begin, size)
+        if size > FAR * len(wanted):
+            pieces = zip((starts + self.at).tolist(), (ends - starts).tolist(), strict=True)
+            return b"".join(_bytes_at(file, at, length) for at, length in pieces)
+        text = _bytes_at(file, self.at + begin, size)
         if wanted[-1] - wanted[0] < len(wanted):
             return text
         return _taken(np.frombuffer(text, np.uint8), starts - begin, ends - begin)
@@ -121,18 +119,18 @@ def _ends(text: bytes) -> tuple[Bytes, Positions]:
     return codes, np.flatnonzero(codes == 10) + 1
 
 
-def lines_at(path: Path, stretches: Sequence[Stretch], sizes: Sizes, runs: Iterable[Records]) -> Iterator[bytes]:
+def lines_at(path: Path, stretches: Sequence[Stretch], runs: Iterable[Records]) -> Iterator[bytes]:
     """The same as `lines_of`, of a file whose lines are known to lie in these `stretches`: only those are read.
 
     The last line of the file ends as it does there, perhaps with nothing. Raises TooShort.
     """
     firsts = np.array(list(accumulate((len(s.lengths) for s in stretches), initial=0)))
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         start = len(BYTE_ORDER_MARK) if file.read(len(BYTE_ORDER_MARK)) == BYTE_ORDER_MARK else 0
-    begins = accumulate((s.size for s in stretches), initial=start)
-    places = list(map(_Placed, firsts.tolist(), begins, stretches))
-    for run in runs:
-        yield b"".join(in_order(partial(_read, path=path), _by_place(run, places, firsts), sizes.threads))
+        begins = accumulate((s.size for s in stretches), initial=start)
+        places = list(map(_Placed, firsts.tolist(), begins, stretches))
+        for run in runs:
+            yield b"".join(place.lines(records, file) for place, records in _by_place(run, places, firsts))
 
 
 def _by_place(run: Records, places: Sequence[_Placed], firsts: Positions) -> Iterator[tuple[_Placed, Records]]:
@@ -143,8 +141,3 @@ def _by_place(run: Records, places: Sequence[_Placed], firsts: Positions) -> Ite
     for place, start, end in zip(places, cuts, cuts[1:], strict=False):
         if start < end:
             yield place, run[start:end]
-
-
-def _read(asked: tuple[_Placed, Records], path: Path) -> bytes:
-    place, records = asked
-    return place.lines(records, path)

@@ -54,13 +54,13 @@ def _read(source: Source, shape: Shape, work: Path, sizes: Sizes, keyed: int) ->
         header = first.block, first.place
         census = without(census, first.text, shape, sizes)
     if census.regular:
-        return _regular(source, shape, census, sizes)
+        return _regular(source, shape, census)
     sieve = Sieve(shape.separator, len(shape.columns) + census.own, census.own, census.encoding, header, sizes, keyed)
     kept = sift(source.path, sieve, Path(mkdtemp(dir=work, prefix="read-")))
     return _sifted(source, shape, census, kept, sizes)
 
 
-def _regular(source: Source, shape: Shape, census: Census, sizes: Sizes) -> Table:
+def _regular(source: Source, shape: Shape, census: Census) -> Table:
     return Table(
         source=source,
         encoding="utf-8",
@@ -71,7 +71,7 @@ def _regular(source: Source, shape: Shape, census: Census, sizes: Sizes) -> Tabl
         set_aside=pl.DataFrame(schema=SET_ASIDE),
         own_columns=census.own,
         frame=partial(_frame, source.path, shape, census.own, census.lines),
-        picked=partial(_picked, source, shape, census.own, partial(lines_at, source.path, census.stretches, sizes)),
+        picked=partial(_picked, source, shape, census.own, partial(lines_at, source.path, census.stretches)),
         line_of=_line_of_record,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from liggare.read.block import Block, LineEnds, Mask, dissect
-from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks, in_order
+from liggare.read.blocks import BYTE_ORDER_MARK, Sizes, blocks
 from liggare.read.encoding import not_utf8
 from liggare.read.stretch import Stretch
 from liggare.read.table import Note
@@ -117,8 +116,8 @@ def scan(path: Path, shape: Shape, sizes: Sizes) -> Census:
     with path.open("rb") as file:
         marked = file.read(len(BYTE_ORDER_MARK)) == BYTE_ORDER_MARK
     total = Census(np.zeros(shape.own + 1, np.int64), byte_order_mark=marked)
-    for part in in_order(partial(_count, shape=shape, sizes=sizes), enumerate(blocks(path, sizes)), sizes.threads):
-        total += part
+    for numbered in enumerate(blocks(path, sizes)):
+        total += _count(numbered, shape, sizes)
     return total
 
 
