@@ -104,9 +104,8 @@ def test_a_rule_is_ruled_on_seen_by_everybody_and_read_at_home(portal: Portal) -
     assert "för många falska" in text_of(anybody, portal, "/register/par/regler/at-on-another-day/")
     assert "at-on-another-day" not in text_of(anybody, portal, "/register/par/regler/")
     text = text_of(anybody, portal, "/register/par/regelskeden.json")
-    assert rulings_of(text.encode(), "patientregistret") == (
-        Ruling("at-on-another-day", "shadow", swedish_day(dt.datetime.now(dt.UTC))),
-    )
+    decided = Ruling("at-on-another-day", "shadow", swedish_day(dt.datetime.now(dt.UTC)))
+    assert decided in rulings_of(text.encode(), "patientregistret")
     post(steward, portal, f"{here}besluta/", **{**said, "force": "as written"})
     assert "at-on-another-day" in text_of(anybody, portal, "/register/par/regler/")
 

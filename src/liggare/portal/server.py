@@ -71,6 +71,7 @@ class _Server(BaseApplication):
             "limit_request_line": 4094,
             "forwarded_allow_ips": "127.0.0.1,::1" if self._settings.behind_proxy else "",
             "proc_name": "liggare",
+            "control_socket_disable": True,  # it would lie in the home folder, shared by every server there
         }
         for name, value in said.items():
             if value is not None:
