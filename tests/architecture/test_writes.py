@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from source_tree import PACKAGE, Module, modules
 
-from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, sheet_ports, wish
+from liggare.operate import access_ports, credential, duty_ports, matter, ports, queue_ports, sheet_ports, wish
 
 WRITES = {
     "Tables": {"replace", "sweep"},
@@ -34,10 +34,11 @@ WRITES = {
     "Wishes": {"keep"},
     "Matters": {"open", "say", "closing"},
     "Access": {"add", "decide", "end"},
+    "Credentials": {"add", "shorten", "end", "used"},
 }
 """By port the methods that change what is kept."""
 
-ROOMS = (ports, duty_ports, queue_ports, sheet_ports, access_ports, matter, wish)
+ROOMS = (ports, duty_ports, queue_ports, sheet_ports, access_ports, matter, wish, credential)
 NAMED = {"Access": "Grants", "Wishes": "KeptWishes"}
 """Ports whose class has another name than their place in the office."""
 

@@ -10,6 +10,7 @@ from typing import get_args
 from liggare.operate.access import Grant
 from liggare.operate.audit import Act, Details
 from liggare.operate.contacts import standing_contacts
+from liggare.operate.credential import is_system
 from liggare.operate.duty_ports import Mailer
 from liggare.operate.happened import Happening, News, happenings, news_of
 from liggare.operate.office import WAIT, Office
@@ -65,7 +66,7 @@ def planned_news(office: Office, registers: Iterable[Register], site: str) -> tu
     by_account: dict[str, list[Grant]] = {}
     today = office.today()
     for one in office.access.of(""):
-        if one.holds(today):
+        if one.holds(today) and not is_system(one.account):
             by_account.setdefault(one.account, []).append(one)
     letters = (_letter(office, news, account, tuple(grants), known, site) for account, grants in by_account.items())
     return tuple(one for one in letters if one)

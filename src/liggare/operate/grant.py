@@ -11,6 +11,7 @@ from typing import Literal
 
 from liggare.operate.access import LASTS, ROLES, Grant, Role, may
 from liggare.operate.audit import Act, Details
+from liggare.operate.credential import SYSTEM
 from liggare.operate.office import Office
 from liggare.operate.reason import require_reason
 from liggare.operate.refusal import Refused
@@ -66,10 +67,14 @@ def invite(office: Office, wanted: AccessWanted, who: str) -> int:
 
 def give_access(office: Office, wanted: AccessWanted, who: str) -> int:
     """Give a role at once, as the register holder does with the first ones; its number. Refused as of `ask_access`."""
-    asked = _grant(office, wanted, who)
-    last = office.today() + LASTS
-    given = Grant(**{**vars(asked), "decided": asked.asked, "decided_by": who, "last": last})
-    return office.access.add(given, _act(who, "access.given", wanted))
+    return _give(office, wanted, who, _ACCOUNT)
+
+
+def grant_system(office: Office, wanted: AccessWanted, who: str) -> int:
+    """Give a system account a role at a reporter; its number. Refused as of `ask_access`, or for no such name."""
+    if ROLES[wanted.role].side != "reporter" or "grant access" in ROLES[wanted.role].rights:
+        raise Refused(_NO_SYSTEM_ROLE)
+    return _give(office, wanted, who, SYSTEM)
 
 
 def decide_access(office: Office, number: int, who: str, *, give: bool, reason: str) -> None:
@@ -134,8 +139,15 @@ def found(office: Office, number: int) -> Grant:
     return one
 
 
-def _grant(office: Office, wanted: AccessWanted, who: str) -> Grant:
-    grant = _checked(office, wanted, who)
+def _give(office: Office, wanted: AccessWanted, who: str, form: re.Pattern[str]) -> int:
+    asked = _grant(office, wanted, who, form)
+    last = office.today() + LASTS
+    given = Grant(**{**vars(asked), "decided": asked.asked, "decided_by": who, "last": last})
+    return office.access.add(given, _act(who, "access.given", wanted))
+
+
+def _grant(office: Office, wanted: AccessWanted, who: str, form: re.Pattern[str] = _ACCOUNT) -> Grant:
+    grant = _checked(office, wanted, who, form)
     if _there(office, grant):
         raise Refused(_THERE)
     return grant
@@ -148,10 +160,10 @@ def _there(office: Office, grant: Grant) -> bool:
     return any(one.waiting or one.holds(today) for one in same)
 
 
-def _checked(office: Office, wanted: AccessWanted, who: str) -> Grant:
+def _checked(office: Office, wanted: AccessWanted, who: str, form: re.Pattern[str] = _ACCOUNT) -> Grant:
     account = wanted.account.strip().casefold()
-    if not _ACCOUNT.fullmatch(account) or len(account) > 254 or safe(account) != account:
-        raise Refused(_NO_ACCOUNT)
+    if not form.fullmatch(account) or len(account) > 254 or safe(account) != account:
+        raise Refused(_NO_ACCOUNT if form is _ACCOUNT else _NO_SYSTEM)
     side = ROLES[wanted.role].side
     if (side == "holder") != (not wanted.reporter) or (wanted.reporter and not _REPORTER.fullmatch(wanted.reporter)):
         raise Refused(_NO_REPORTER)
@@ -194,6 +206,14 @@ _OWN = Text(
 _NO_ACCOUNT = Text(
     sv="E-postadressen duger inte som konto. Skriv den så här: namn@exempel.se. Inget har ändrats.",
     en="The e-mail address will not do as an account. Write it like this: name@example.com. Nothing has changed.",
+)
+_NO_SYSTEM = Text(
+    sv="Ett systemkontos namn är 3 till 40 små bokstäver a till z, siffror och bindestreck, till exempel 14-journal.",
+    en="A system account's name is 3 to 40 small letters a to z, digits and hyphens, for example 14-journal.",
+)
+_NO_SYSTEM_ROLE = Text(
+    sv="Ett systemkonto kan inte ha den rollen. Välj uppgiftslämnare, tekniker eller systemleverantör.",
+    en="A system account cannot have that role. Choose reporter, technician or system vendor.",
 )
 _NO_REPORTER = Text(
     sv="En roll hos en uppgiftslämnare ska ha dess filkod, till exempel 14; en roll hos registerhållaren ingen.",

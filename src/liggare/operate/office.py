@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from liggare.operate import access_ports, duty_ports, matter, ports, queue_ports, rule_ports, sheet_ports, wish
+from liggare.operate import (
+    access_ports,
+    credential,
+    duty_ports,
+    matter,
+    ports,
+    queue_ports,
+    rule_ports,
+    sheet_ports,
+    wish,
+)
 from liggare.register.months import swedish_day
 from liggare.spec.codelist import CodeBook
 
@@ -46,6 +56,7 @@ class Office:
     letters: duty_ports.Letters
     queue: queue_ports.Queue
     access: access_ports.Grants
+    credentials: credential.Credentials
     notices: access_ports.Notices
     matters: matter.Matters
     wishes: wish.KeptWishes

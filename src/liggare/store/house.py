@@ -66,6 +66,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         letters=ledger.letters,
         queue=ledger.queue,
         access=ledger.access,
+        credentials=ledger.credentials,
         notices=ledger.notices,
         matters=ledger.matters,
         wishes=ledger.wishes,

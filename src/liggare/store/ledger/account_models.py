@@ -83,3 +83,27 @@ class Wish(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("account", "kind"), name="wish_of_account"),)
+
+
+class Credential(models.Model):
+    """A token's SHA-256 or a public key of a system account, and what it may be used for."""
+
+    number = models.BigAutoField(primary_key=True)
+    account = models.CharField(max_length=254)
+    kind = models.CharField(max_length=8)
+    label = models.CharField(max_length=100)
+    mark = models.CharField(max_length=80)
+    public = models.TextField()
+    rights = models.JSONField()
+    reporters = models.JSONField()
+    made_by = models.CharField(max_length=254)
+    made = models.DateTimeField()
+    last = models.DateField()
+    used = models.DateTimeField(null=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("account",), name="credential_of_account"),
+            models.Index(fields=("mark",), name="credential_by_mark"),
+        )

@@ -7,6 +7,7 @@ from pathlib import Path
 from liggare.operate.ports import Keys
 from liggare.store.ledger.arrivals import Arrivals
 from liggare.store.ledger.contacts import Contacts
+from liggare.store.ledger.credentials import KeptCredentials
 from liggare.store.ledger.database import Database
 from liggare.store.ledger.decisions import Builds, Decisions, Explanations, Links
 from liggare.store.ledger.deliveries import Deliveries
@@ -51,6 +52,7 @@ class Ledger:
         self.queue = Queue(self.database)
         self.marks = Marks(self.database)
         self.access = Grants(self.database)
+        self.credentials = KeptCredentials(self.database)
         self.notices = Notices(self.database)
         self.matters = Matters(self.database)
         self.wishes = KeptWishes(self.database)

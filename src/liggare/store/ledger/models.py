@@ -10,6 +10,7 @@ RuleHits, Ruling = rule_models.RuleHits, rule_models.Ruling
 Sheet = sheet_model.Sheet
 Grant, Notice, Wish = account_models.Grant, account_models.Notice, account_models.Wish
 Matter, Said = account_models.Matter, account_models.Said
+Credential = account_models.Credential
 
 
 class Delivery(models.Model):
