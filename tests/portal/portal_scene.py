@@ -76,7 +76,12 @@ def _bound(office: Any) -> None:
     leave = Leave(load_register("patientregistret"), WALKS, ("2026-01", "2026-12"), office.today())
     extend(office, leave, "prov", "prov")
     since = dt.date(2026, 1, 1)
-    set_duty(office, DutyChange(load_register("patientregistret"), UNIT, ("PAR_OV",), since, WALKS), "ny", "prov")
+    set_duty(
+        office,
+        DutyChange(load_register("patientregistret"), UNIT, ("PAR_OV", "PAR_SV", "PAR_TV"), since, WALKS),
+        "ny",
+        "prov",
+    )
 
 
 if __name__ == "__main__":

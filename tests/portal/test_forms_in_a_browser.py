@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import pytest
 import requests
 from browsing import DESK, PHONE, Screen, looking, require_open_to_all
+from keyboard import Hands
 from playwright.sync_api import Browser, Page, expect
 from portal_scene import TYPES
 from served import Portal
@@ -47,20 +48,6 @@ def new(page: Page, book: str, file: str) -> str:
     return page.url
 
 
-def by_keyboard(page: Page, values: dict[str, str]) -> None:
-    """Go from field to field with the tab key, and type: in a list the digit that its answer begins with."""
-    page.focus("form.sheet input[id]")
-    for _ in range(60):
-        name = page.evaluate("document.activeElement.name || ''").removeprefix("r.")
-        value = values.get(name.replace(".0.", "."))
-        if value is not None:
-            page.keyboard.type(value)
-        page.keyboard.press("Tab")
-        if name == "DI.0.HDIA":
-            return
-    raise AssertionError("the last field was not reached")
-
-
 @BOTH
 def test_a_contact_is_typed_with_the_keyboard_checked_and_sent(
     chromium: Browser, portal: Portal, worker: None, screen: Screen
@@ -70,7 +57,7 @@ def test_a_contact_is_typed_with_the_keyboard_checked_and_sent(
         require_open_to_all(page)
         new(page, f"par/PAR_OV/{TYPES}", "OV_AD")
         require_open_to_all(page)
-        by_keyboard(page, {**CONTACT, "OV_AD.PNR": "198509229815"})
+        Hands(page).fill({**CONTACT, "OV_AD.PNR": "198509229815"}, "DI.0.HDIA")
         expect(page.locator("#t-f-OV_AD-0-PNR .bad")).to_be_visible(timeout=MINUTE)
         expect(page.locator("#f-OV_AD-0-PNR")).to_have_attribute("aria-invalid", "true")
         expect(page.locator("#t-f-OV_AD-0-MVO")).to_contain_text(re.compile("Orth?op"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import DESK, PHONE, Screen, log_in, looking, made, require_open_to_all
+from keyboard import Hands
 from playwright.sync_api import Browser, Page, expect
 from portal_scene import UNIT, WALKS
 from served import Portal
@@ -178,32 +179,17 @@ def test_files_can_be_sent_with_the_keyboard_alone(
     files = made(tmp_path / "sent", month="2026-08", contacts=30, seed=10, reporter=WALKS)
     with looking(chromium, portal, role="walker") as page:
         page.on("filechooser", lambda _: None)  # from now on the browser asks us, and opens no dialogue of its own
+        hands = Hands(page)
         page.goto("/arbete/")
-        tab_to(page, "a[href='/lamna/']")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/lamna/")
-        tab_to(page, "#files")
+        hands.go("a[href='/lamna/']")
+        hands.reach("#files")
         with page.expect_file_chooser() as asked:
             page.keyboard.press("Enter")
         asked.value.set_files(files)
         page.wait_for_url(re.compile("/lamna/[0-9a-f]{32}/$"), timeout=MINUTE)
-        tab_to(page, "input[name=way]")
-        page.keyboard.press("ArrowUp")
-        assert page.is_checked("#way-test")
-        tab_to(page, "form:has(fieldset) button.act")
-        page.keyboard.press("Enter")
+        hands.pick("way", "test")
+        hands.press("form:has(fieldset) button.act")
         page.wait_for_selector("dl.numbers", timeout=MINUTE)
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press the tab key until what the selector names has the focus, which shows."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("one => document.activeElement.matches(one)", selector):
-            shown = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert shown != "none", selector
-            return
-    raise AssertionError(f"{selector} is not reached with the tab key")
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE])
