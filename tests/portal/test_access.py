@@ -28,7 +28,7 @@ routes = [str(one.pattern) for one in get_resolver().url_patterns]
 print(json.dumps({"pages": [[p.address, p.name, p.need, p.methods] for p in PAGES], "routes": routes}))
 """
 FILLED = {"number": "1", "rule": "read.too-few-fields", "form": "csv", "variant": "utan", "token": "0" * 32}
-FILLED |= {"place": "0", "code": "par", "version": "2025-04-01", "name": "lan"}
+FILLED |= {"place": "0", "account": "14-journal", "code": "par", "version": "2025-04-01", "name": "lan"}
 FILLED |= {"subset": "PAR_OV", "reporter": OWN}
 LOGIN_ONLY = "an account"
 

@@ -22,6 +22,7 @@ from liggare.cli.at_work import (
     user,
 )
 from liggare.cli.choose import Lang, output
+from liggare.cli.user_system import key, system, token
 from liggare.operate.access import ROLES, Role
 from liggare.operate.grant import AccessWanted, end_access, give_access
 from liggare.operate.refusal import Refused
@@ -29,6 +30,8 @@ from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Text
 
 app = cyclopts.App(name="user")
+for _group in (system, token, key):
+    app.command(_group)
 
 Email = Annotated[str, cyclopts.Parameter(help="Kontots e-postadress. / The account's e-mail address.")]
 

@@ -20,6 +20,7 @@ from liggare.portal.pages import (
     ruling,
     samples,
     send,
+    systems,
     trying,
     work,
 )
@@ -44,6 +45,7 @@ LOADED = (
     samples,
     ruling,
     send,
+    systems,
     trying,
     work,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -10,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from liggare.operate.access import ROLES, Grant, Role
+from liggare.operate.credential import is_system
 from liggare.operate.grant import (
     AccessWanted,
     ask_access,
@@ -87,7 +89,8 @@ def _row(visitor: Visitor, one: Grant, accounts: Mapping[str, Any] | None = None
         "tone": {"waiting": "careful", "holds": "good", "over": "quiet"}[state],
         "own": one.account == visitor.account,
         "name": (account.name if account else "") or one.name,
-        "unknown": account is None,
+        "unknown": account is None and not is_system(one.account),
+        "system": is_system(one.account),
         "invited": account is not None and is_invited(account),
     }
 
@@ -141,7 +144,7 @@ def invite_page(request: Any, visitor: Visitor) -> HttpResponse:
 def again_act(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     """Send the letter about a role again, with a new link if they have never come."""
     grant = _theirs(visitor, number)
-    if not grant.holds(visitor.today):
+    if not grant.holds(visitor.today) or is_system(grant.account):
         raise Refused(_NOT_YOURS)
     _tell(request, visitor, grant)
     return redirect("access")
@@ -162,7 +165,8 @@ def accounts_page(request: Any, visitor: Visitor) -> HttpResponse:
 
 
 def _account_row(visitor: Visitor, email: str, account: Any, grants: list[Grant]) -> dict[str, Any]:
-    state = "none" if account is None else "closed" if not account.is_active else ""
+    absent = "system" if is_system(email) else "none"
+    state = absent if account is None else "closed" if not account.is_active else ""
     state = state or ("invited" if is_invited(account) else "open")
     return {
         "email": email,
@@ -170,12 +174,19 @@ def _account_row(visitor: Visitor, email: str, account: Any, grants: list[Grant]
         "held": [(one, ROLES[one.role].name) for one in grants if one.holds(visitor.today)],
         "waiting": [(one, ROLES[one.role].name) for one in grants if one.waiting],
         "state": _ACCOUNT[state],
-        "tone": {"none": "quiet", "closed": "bad", "invited": "careful", "open": "good"}[state],
-        "seen": account.last_login if account else None,
+        "tone": {"none": "quiet", "system": "told", "closed": "bad", "invited": "careful", "open": "good"}[state],
+        "system": is_system(email),
+        "seen": account.last_login if account else _used(visitor, email),
         "factors": _factors(account) if account else [],
         "closable": state in ("open", "invited") and email != visitor.account,
         "openable": state == "closed",
     }
+
+
+def _used(visitor: Visitor, account: str) -> dt.datetime | None:
+    """When a system account last came; None for anybody else without an account."""
+    own = visitor.office.credentials.select(account=account) if is_system(account) else ()
+    return max((one.used for one in own if one.used), default=None)
 
 
 def _factors(account: Any) -> list[Text]:
@@ -235,6 +246,7 @@ _STATES = {
 }
 _ACCOUNT = {
     "none": Text(sv="inget konto", en="no account"),
+    "system": Text(sv="systemkonto", en="system account"),
     "invited": Text(sv="inbjuden, har inte kommit", en="invited, has not come"),
     "open": Text(sv="öppet", en="open"),
     "closed": Text(sv="stängt", en="closed"),
