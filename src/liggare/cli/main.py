@@ -61,6 +61,10 @@ _HELP = {
     "remind": "Påminnelser till dem som inte har lämnat. / Reminders to those who have not sent.",
     "rules": "Reglerna: lista och visa. / The rules: list and show.",
     "ruling": "Reglers verkan: räkna, besluta, visa. / The force of rules: count, decide, show.",
+    "sandbox": """Provmiljö för system: filer, fel på begäran, rapport. / Test environment: files, faults, report.
+
+    Slutkod 0 klart eller alla fall klarade, 1 nej, 2 felaktigt anrop, 3 misslyckad.
+    / Exit code 0 done or all cases passed, 1 no, 2 wrong usage, 3 failed.""",
     "serve": "Portalen med en arbetare: öppna den. / The portal with a worker: open it.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
     "submit": """Lämna en leverans. / Hand in a delivery.

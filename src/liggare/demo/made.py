@@ -17,8 +17,9 @@ from liggare.register.months import month_of, months
 from liggare.spec.deadline import months_later
 from liggare.spec.model import Register
 from liggare.synthetic.find import model_of
-from liggare.synthetic.make import make
+from liggare.synthetic.make import Made, make
 from liggare.synthetic.order import Order, order_for
+from liggare.synthetic.truth import Truth
 
 _KEYS = 100_000
 """Keys of a month of care: those of two months never meet."""
@@ -57,14 +58,26 @@ def submission(office: Office, asked: Asked, who: str, *, test: bool = False) ->
         there, work = folder / "files", folder / "work"
         there.mkdir()
         work.mkdir()
-        for month in asked.months or care_months(register, asked.month):
-            _month(register, asked, month, folder / month)
-            _together(there, (folder / month).iterdir())
-        _spoil(there, asked)
+        write_files(asked, there, folder)
         yield Submission(register, delivery_in([there], register, work), asked.player.filkod, who, test)
 
 
-def _month(register: Register, asked: Asked, month: str, folder: Path) -> None:
+def write_files(asked: Asked, there: Path, folder: Path) -> tuple[Truth, ...]:
+    """Write the files into the empty folder `there`; what a check should find in them. `folder` is for passing use.
+
+    What is cut or left out is not among what should be found.
+    """
+    register, truths = known_register(asked.register), list[Truth]()
+    for month in asked.months or care_months(register, asked.month):
+        made = _month(register, asked, month, folder / month)
+        before = {path.name: path.read_bytes().count(b"\n") for path in there.iterdir()}
+        truths += (replace(one, line=one.line + before.get(one.file, 0)) if one.line else one for one in made.truths)
+        _together(there, (folder / month).iterdir())
+    _spoil(there, asked)
+    return tuple(truths)
+
+
+def _month(register: Register, asked: Asked, month: str, folder: Path) -> Made:
     """The files of one month of care."""
     model = model_of(register.id)
     assert model, f"{register.id} has a cast and no model"
@@ -74,7 +87,7 @@ def _month(register: Register, asked: Asked, month: str, folder: Path) -> None:
     end = months_later(start, 1) - dt.timedelta(days=1)
     named: tuple[str, ...] = units if "_" not in asked.player.filkod else ()
     narrowed: Order = replace(order, start=start, end=end, units=named, first=int(f"{start:%y%m}") * _KEYS)
-    make(narrowed, model, asked.faults, folder, None)
+    return make(narrowed, model, asked.faults, folder, None)
 
 
 def _seed(asked: Asked, month: str) -> int:

@@ -16,6 +16,7 @@ from liggare.operate import (
     credential,
     duty_ports,
     matter,
+    on_demand,
     ports,
     queue_ports,
     rule_ports,
@@ -38,7 +39,7 @@ WAIT = dt.timedelta(minutes=30)
 class Office:
     """All that the verbs work with. `work` is a folder (for its owner alone) for files in passing; `now` tells UTC.
 
-    `scanner` looks through what is uploaded; None if nobody asked for it.
+    `scanner` looks through what is uploaded; None if nobody asked for it. `on_demand`: a test environment's faults.
     """
 
     deliveries: ports.Deliveries
@@ -74,6 +75,7 @@ class Office:
     work: Path
     now: Callable[[], dt.datetime]
     scanner: ports.Scanner | None = None
+    on_demand: on_demand.OnDemand | None = None
 
     def today(self) -> dt.date:
         """The day in Sweden."""

@@ -378,8 +378,8 @@ class Trail(Protocol):
 class Scanner(Protocol):
     """What looks through files that come from outside."""
 
-    def harmful(self, path: Path) -> str:
-        """What it was found to be, empty for nothing. Unavailable if it cannot be told: then nothing passes."""
+    def harmful(self, path: Path) -> Text | None:
+        """What its sender is told, None if it may pass. Unavailable if it cannot be told: then nothing passes."""
         ...
 
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.conf import settings as django_settings
 
 from liggare.portal.brokers import providers
-from liggare.portal.settings import Settings
+from liggare.portal.settings import SANDBOX, Settings
 from liggare.store.connection import connection_settings
 from liggare.store.durable import private_folder
 from liggare.store.keys import KeyFolder
@@ -87,7 +87,7 @@ def _of(settings: Settings) -> dict[str, Any]:
         "DEBUG": False,
         "ALLOWED_HOSTS": [settings.host],
         "CSRF_TRUSTED_ORIGINS": [settings.url],
-        "INSTALLED_APPS": APPLICATIONS,
+        "INSTALLED_APPS": (*APPLICATIONS, *((SANDBOX,) if settings.sandbox else ())),
         "MIDDLEWARE": MIDDLEWARE,
         "ROOT_URLCONF": "liggare.portal.urls",
         "TEMPLATES": [_TEMPLATES],

@@ -22,28 +22,38 @@ class Way:
     here: bool
 
 
+@dataclass(frozen=True)
+class Inside:
+    """A place for those who have what its page needs."""
+
+    page: str
+    need: Need
+    name: Text
+
+
 _PUBLIC = (
     ("registers", Text(sv="Registren", en="The registers")),
     ("try", Text(sv="Prova filer", en="Try files")),
     ("calendar", Text(sv="Kalender", en="Calendar")),
     ("codes", Text(sv="Enheter och koder", en="Units and codes")),
 )
-_INSIDE: tuple[tuple[str, Need, Text], ...] = (
-    ("work", "see work", Text(sv="Att göra", en="To do")),
-    ("queue", "see queue", Text(sv="Arbetskö", en="Work queue")),
-    ("send", "test", Text(sv="Lämna", en="Send")),
-    ("forms", "enter records", Text(sv="Formulär", en="Forms")),
-    ("deliveries", "see deliveries", Text(sv="Leveranser", en="Deliveries")),
-    ("matters", "an account", Text(sv="Ärenden", en="Matters")),
-    ("contacts", "keep contacts", Text(sv="Kontakter", en="Contacts")),
-    ("requests", "decide codes", Text(sv="Kodärenden", en="Code requests")),
-    ("decisions", "see queue", Text(sv="Beslut", en="Decisions")),
-    ("news", "publish news", Text(sv="Nyheter", en="News")),
-    ("papers", "enter papers", Text(sv="Papper", en="Papers")),
-    ("audit", "see audit", Text(sv="Händelser", en="Acts")),
-    ("persons", "read persons", Text(sv="Personrader", en="Persons' rows")),
-    ("access", "an account", Text(sv="Behörigheter", en="Access")),
-)
+INSIDE: list[Inside] = [
+    Inside("work", "see work", Text(sv="Att göra", en="To do")),
+    Inside("queue", "see queue", Text(sv="Arbetskö", en="Work queue")),
+    Inside("send", "test", Text(sv="Lämna", en="Send")),
+    Inside("forms", "enter records", Text(sv="Formulär", en="Forms")),
+    Inside("deliveries", "see deliveries", Text(sv="Leveranser", en="Deliveries")),
+    Inside("matters", "an account", Text(sv="Ärenden", en="Matters")),
+    Inside("contacts", "keep contacts", Text(sv="Kontakter", en="Contacts")),
+    Inside("requests", "decide codes", Text(sv="Kodärenden", en="Code requests")),
+    Inside("decisions", "see queue", Text(sv="Beslut", en="Decisions")),
+    Inside("news", "publish news", Text(sv="Nyheter", en="News")),
+    Inside("papers", "enter papers", Text(sv="Papper", en="Papers")),
+    Inside("audit", "see audit", Text(sv="Händelser", en="Acts")),
+    Inside("persons", "read persons", Text(sv="Personrader", en="Persons' rows")),
+    Inside("access", "an account", Text(sv="Behörigheter", en="Access")),
+]
+"""The places of whoever has logged in; a room above this one may put its own on the list."""
 
 
 def frame(request: Any) -> dict[str, Any]:
@@ -56,7 +66,7 @@ def frame(request: Any) -> dict[str, Any]:
         "visitor": visitor,
         "lang": visitor.lang,
         "banners": [one for one in shown_on(visitor.office.notices.every(), visitor.today) if one.banner],
-        "inside": tuple(_way(name, text, at) for name, need, text in _INSIDE if _open_to(visitor, need)),
+        "inside": tuple(_way(one.page, one.name, at) for one in INSIDE if _open_to(visitor, one.need)),
         "public": tuple(_way(name, text, at) for name, text in _PUBLIC),
     }
 

@@ -13,8 +13,12 @@ from liggare.operate.refusal import Refused
 from liggare.portal.brokers import LOOPBACK, Broker, brokers_in
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Text
+from liggare.store.sandbox_mark import is_sandbox
 
 SecondFactor = Literal["required", "offered"]
+SANDBOX, SANDBOX_PAGES = "liggare.sandbox", "liggare.sandbox.pages"
+"""What shows a test environment: a room above this one, found by name and in no other environment."""
+
 DEFAULT_URL = "http://127.0.0.1:8000"
 
 
@@ -32,6 +36,11 @@ class Settings:
     second_factor: SecondFactor
     behind_proxy: bool
     brokers: tuple[Broker, ...] = ()
+
+    @property
+    def sandbox(self) -> bool:
+        """Whether the data folder is a test environment's."""
+        return is_sandbox(self.folder)
 
     @property
     def host(self) -> str:

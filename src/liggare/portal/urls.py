@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from liggare.portal import pages
 from liggare.portal.faults import not_found
 from liggare.portal.page import patterns
+from liggare.portal.settings import SANDBOX_PAGES
 
 assert pages.LOADED  # their modules put themselves on the list
+if settings.LIGGARE.sandbox:
+    import_module(SANDBOX_PAGES)
 
 urlpatterns = [
     *patterns(),

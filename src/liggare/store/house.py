@@ -6,12 +6,14 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from liggare.operate.checkpoint import checkpoint
 from liggare.operate.office import Office
 from liggare.operate.pinned import require_present
 from liggare.operate.ports import StoreFailure
+from liggare.operate.refusal import Refused
 from liggare.spec.codelist import load_codebook
 from liggare.store.code_lists import FolderCodeLists
 from liggare.store.durable import private_folder
@@ -19,8 +21,11 @@ from liggare.store.failure import told
 from liggare.store.identities import IdentityFile
 from liggare.store.keys import KeyFolder
 from liggare.store.ledger.ledger import Ledger
+from liggare.store.on_demand import FailingDeliveries, FaultFolder, RefusingVault, SlowQueue
+from liggare.store.sandbox_mark import OWN_DATABASE, is_sandbox
 from liggare.store.scanner import scanner
 from liggare.store.tables import DeltaTables
+from liggare.store.test_persons import OnlyTestPersons
 from liggare.store.vault import FileVault
 
 
@@ -48,6 +53,8 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
     said = os.environ.get("LIGGARE_DATABASE_URL", "") if address is None else address
     with told(folder):
         private_folder(folder)
+    if said and is_sandbox(folder):
+        raise Refused(OWN_DATABASE)
     ledger = Ledger(folder, said)
     keys = KeyFolder(folder / "keys")
     here = Office(
@@ -90,4 +97,17 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
     except StoreFailure:
         ledger.database.close()
         raise
-    return here, ledger
+    return (_sandboxed(here, ledger, folder) if is_sandbox(folder) else here), ledger
+
+
+def _sandboxed(here: Office, ledger: Ledger, folder: Path) -> Office:
+    """The same office with faults on demand, and without room for anybody who may be a living person."""
+    faults = FaultFolder(folder)
+    return replace(
+        here,
+        deliveries=FailingDeliveries(ledger.database, faults),
+        queue=SlowQueue(ledger.database, faults),
+        vault=RefusingVault(folder / "vault", here.keys, faults, here.now),
+        scanner=OnlyTestPersons(here.scanner, here.now),
+        on_demand=faults,
+    )

@@ -23,20 +23,20 @@ class Clamd:
         """Nothing is connected to until there is a file."""
         self._socket = socket
 
-    def harmful(self, path: Path) -> str:
-        """What clamd calls it, empty if it found nothing. Unavailable for anything else that it answers, or nothing."""
+    def harmful(self, path: Path) -> Text | None:
+        """None if it found nothing. Unavailable for anything else that it answers, or nothing."""
         try:
             with path.open("rb") as file:
-                status, what = self._socket.instream(file)["stream"]
+                status, _ = self._socket.instream(file)["stream"]
         except BufferTooLongError:
             raise Unavailable(_TOO_LONG) from None
         except (ClamdError, OSError, KeyError, ValueError):
             raise Unavailable(_AWAY) from None
         if status == "FOUND":
-            return what or "FOUND"
+            return _HARMFUL
         if status != "OK":
             raise Unavailable(_AWAY)
-        return ""
+        return None
 
     def ping(self) -> bool:
         """Whether it answers."""
@@ -62,6 +62,12 @@ def scanner(said: str) -> Clamd | None:
     raise Refused(_NO_ADDRESS)
 
 
+_HARMFUL = Text(
+    sv="En av filerna innehåller skadlig kod. Inget har tagits emot, och filerna är borttagna hos oss. Låt er "
+    "it-avdelning undersöka datorn som filerna kommer från.",
+    en="One of the files holds malicious code. Nothing was received, and the files are removed here. Have your IT "
+    "department examine the machine that the files come from.",
+)
 _NO_ADDRESS = Text(
     sv="LIGGARE_CLAMD ska vara unix:///run/clamav/clamd.ctl eller tcp://värd:3310.",
     en="LIGGARE_CLAMD should be unix:///run/clamav/clamd.ctl or tcp://host:3310.",
