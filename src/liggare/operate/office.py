@@ -68,6 +68,7 @@ class Office:
     locks: ports.Locks
     tables: ports.Tables
     vault: ports.Vault
+    replies: ports.Vault
     keys: ports.Keys
     marks: ports.Marks
     identities: ports.Identities

@@ -110,7 +110,11 @@ def _digests(kept: Kept) -> Iterator[str]:
 def rotate(office: Office, purpose: Literal["vault", "identity"], who: str) -> int:
     """Make a new key, and wrap or encrypt all that is kept anew under it; how much was."""
     office.keys.rotate(purpose)
-    renewed = (office.vault.rewrap, office.sheets.rewrap) if purpose == "vault" else (office.identities.recrypt,)
+    renewed = (
+        (office.vault.rewrap, office.replies.rewrap, office.sheets.rewrap)
+        if purpose == "vault"
+        else (office.identities.recrypt,)
+    )
     done = sum(renew() for renew in renewed)
     office.trail.record(Act(who, "key.rotated", "", purpose, {"renewed": done}), office.now())
     return done

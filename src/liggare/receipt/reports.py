@@ -51,14 +51,15 @@ def write_reports(
     formats: Iterable[Format] = FORMATS,
     languages: Iterable[Language] = ("sv",),
     effect: Effect | None = None,
+    before: str = "",
 ) -> tuple[Path, ...]:
     """Write each format in each language, full and identity-free, into `folder`; the paths written, in order.
 
-    OSError if the folder cannot be written.
+    `before`: what the names of the files begin with. OSError if the folder cannot be written.
     """
     chosen = tuple(format_ for format_ in FORMATS if format_ in set(formats))
     folder.mkdir(parents=True, exist_ok=True)
-    variants = [Variant(language, identity) for language in languages for identity in (True, False)]
+    variants = [Variant(language, identity, before) for language in languages for identity in (True, False)]
     return tuple(path for variant in variants for path in _write(result, codes, folder, chosen, variant, effect))
 
 

@@ -84,6 +84,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         locks=ledger.locks,
         tables=DeltaTables(folder / "tables"),
         vault=FileVault(folder / "vault", keys),
+        replies=FileVault(folder / "replies", keys),
         keys=keys,
         marks=ledger.marks,
         identities=IdentityFile(folder / "identities.sqlite3", keys),

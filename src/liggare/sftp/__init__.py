@@ -1,0 +1,1 @@
+"""Files over SFTP -> deliveries handed in, and their receipts and reports to fetch."""
