@@ -15,6 +15,9 @@ import postgresql
 # A browser that tests look through leaves an event loop behind in its process; Django takes it for one of its own.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# Portals that tests open at the same time would all want the same port for files; the tests of it say which.
+os.environ["LIGGARE_SFTP"] = "off"
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[postgresql.Server]:

@@ -65,7 +65,7 @@ _HELP = {
 
     Slutkod 0 klart eller alla fall klarade, 1 nej, 2 felaktigt anrop, 3 misslyckad.
     / Exit code 0 done or all cases passed, 1 no, 2 wrong usage, 3 failed.""",
-    "serve": "Portalen med en arbetare: öppna den. / The portal with a worker: open it.",
+    "serve": "Portalen med en arbetare och SFTP: öppna den. / The portal with a worker and SFTP: open it.",
     "sftp": "Ta emot filer över SFTP. / Receive files over SFTP.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",
     "submit": """Lämna en leverans. / Hand in a delivery.

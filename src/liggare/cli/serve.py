@@ -1,4 +1,4 @@
-"""`liggare serve`: the portal, and a worker beside it."""
+"""`liggare serve`: the portal, and beside it a worker and the server for files over SFTP."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ def serve_command(
     threads: Annotated[int, cyclopts.Parameter(help="Trådar i var och en. / Threads in each.")] = 8,
     worker: bool = True,
     sandbox: Annotated[bool, cyclopts.Parameter(negative=())] = False,
+    sftp: bool = True,
     data: Data = None,
     lang: Lang = "sv",
 ) -> int:
-    """Öppna portalen, med en arbetare. / Open the portal, with a worker.
+    """Öppna portalen, med en arbetare och SFTP. / Open the portal, with a worker and SFTP.
 
     Parameters
     ----------
@@ -42,20 +43,27 @@ def serve_command(
         liggare worker runs elsewhere.
     sandbox
         Öppna en provmiljö för system, i en mapp för sig. / Open a test environment for systems, in a folder of its own.
+    sftp
+        Ta emot filer över SFTP bredvid, om LIGGARE_SFTP inte är off; --no-sftp när liggare sftp körs för sig. / Receive
+        files over SFTP beside it, unless LIGGARE_SFTP is off; --no-sftp when liggare sftp runs elsewhere.
     """
     from liggare.portal.beside import beside
     from liggare.portal.server import Serving, serve
     from liggare.portal.settings import settings_of
+    from liggare.sftp.settings import sftp_settings
 
     try:
         settings = _sandboxed(data, lang) if sandbox else settings_of(folder=Path(data) if data else None)
+        sftp = sftp and sftp_settings() is not None
     except Refused as refused:
         leave(refused.text, lang, WRONG_USAGE)
-    if worker:
+    others = [name for name, wanted in (("worker", worker), ("sftp", sftp)) if wanted]
+    if others:
         os.environ["LIGGARE_DATA"] = str(settings.folder)
         numbers = ("--processes", str(processes), "--threads", str(threads))
         where = ("--bind", bind) if bind else ()
-        return beside(("serve", "--no-worker", *numbers, *where, "--lang", lang), ("worker", "--lang", lang))
+        web = ("serve", "--no-worker", "--no-sftp", *numbers, *where, "--lang", lang)
+        return beside(web, *((name, "--lang", lang) for name in others))
     output().print(_OPEN.in_(lang).format(url=settings.url), markup=False, soft_wrap=True)
     serve(settings, Serving(bind, processes, threads))
     return 0

@@ -18,7 +18,7 @@ from liggare.operate.office import Office
 from liggare.portal.beside import ended, started
 from liggare.portal.settings import DEFAULT_URL, Settings
 
-SERVE, WORK = ("serve", "--no-worker", "--processes", "1"), ("worker",)
+SERVE, WORK = ("serve", "--no-worker", "--no-sftp", "--processes", "1"), ("worker",)
 LONGEST = 300.0
 """Seconds that the portal may take to open, and a worker to do what waits."""
 

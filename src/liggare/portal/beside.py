@@ -1,4 +1,4 @@
-"""Commands that serve together -> one that runs them all, starts the worker anew if it dies, and ends them together."""
+"""Commands that serve together -> one that runs them all, starts anew what dies beside the pages, and ends them."""
 
 from __future__ import annotations
 
@@ -15,38 +15,63 @@ from types import FrameType
 from liggare.portal.log import say
 
 GRACE = 15.0
-"""Seconds that the web server and the worker get to end what they are at, before they are killed."""
+"""Seconds that the web server and those beside it get to end what they are at, before they are killed."""
 
 ANEW = 2.0
-"""Seconds before a worker that died is started anew."""
+"""Seconds before what died is started anew; twice as many each time that it dies at once, up to `SELDOM`."""
+
+SELDOM = 60.0
+AT_ONCE = 20.0
+"""Seconds: what dies sooner than that could not begin, as when its port is taken."""
 
 _COMMAND = (sys.executable, "-c", "from liggare.cli.main import run; run()")
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
-def beside(web: Sequence[str], worker: Sequence[str]) -> int:
-    """Run `liggare` with both lists of arguments until SIGTERM, SIGHUP or Ctrl-C: 0; or until the web server ends.
+def beside(web: Sequence[str], *others: Sequence[str]) -> int:
+    """Run `liggare` with each list of arguments until SIGTERM, SIGHUP or Ctrl-C: 0; or until the web server ends.
 
     Then its exit code is told. The environment is ours. Nothing is left running, even if this process is killed (on
     Linux).
     """
     asked = _Asked()
-    serving, working = started(web), started(worker)
+    serving, helping = started(web), [_Helper(one) for one in others]
     try:
         while serving.poll() is None and not asked.to_stop:
             with suppress(subprocess.TimeoutExpired):
                 serving.wait(0.2)
-            if working.poll() is not None and not asked.to_stop:
-                say("worker ended, started anew", code=working.returncode)
-                time.sleep(ANEW)
-                working = started(worker)
+            for one in helping if not asked.to_stop else ():
+                one.look()
     finally:
         if asked.to_stop:
             say("asked to stop", signal=asked.by)
         elif serving.returncode is not None:
             say("web server ended", code=serving.returncode)
-        ended(serving, working)
+        ended(serving, *(one.process for one in helping))
     return 0 if asked.to_stop else serving.returncode
+
+
+class _Helper:
+    """A command beside the web server: the worker, or the server for files."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words, self._wait = words, ANEW
+        self._begun, self._again = time.monotonic(), 0.0
+        self.process = started(words)
+
+    def look(self) -> None:
+        """If it has ended, say so, and start it anew in a while."""
+        now = time.monotonic()
+        if self.process.poll() is None:
+            return
+        if not self._again:
+            say(f"{self._words[0]} ended, started anew", code=self.process.returncode)
+            self._wait = ANEW if now - self._begun > AT_ONCE else self._wait
+            self._again = now + self._wait
+            self._wait = min(SELDOM, self._wait * 2)
+        elif now >= self._again:
+            self._begun, self._again = now, 0.0
+            self.process = started(self._words)
 
 
 class _Asked:

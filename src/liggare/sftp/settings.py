@@ -58,23 +58,24 @@ def sftp_settings(environment: Mapping[str, str] = os.environ) -> SftpSettings |
     if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
         raise Refused(_NO_ADDRESS)
     limits = Limits(
-        size=round(_number(environment, "LIGGARE_SFTP_GIGABYTES", 50, 100_000) * 1024**3),
-        files=round(_number(environment, "LIGGARE_SFTP_FILES", 2000, 1_000_000)),
-        sessions=round(_number(environment, "LIGGARE_SFTP_SESSIONS", 20, 10_000)),
+        size=round(
+            _number("LIGGARE_SFTP_GIGABYTES", environment.get("LIGGARE_SFTP_GIGABYTES", ""), 50, 100_000) * 1024**3
+        ),
+        files=round(_number("LIGGARE_SFTP_FILES", environment.get("LIGGARE_SFTP_FILES", ""), 2000, 1_000_000)),
+        sessions=round(_number("LIGGARE_SFTP_SESSIONS", environment.get("LIGGARE_SFTP_SESSIONS", ""), 20, 10_000)),
     )
     return SftpSettings(
         host.strip("[]"),
         int(port),
-        quiet=_number(environment, "LIGGARE_SFTP_QUIET", 60, 24 * 3600),
-        kept=_number(environment, "LIGGARE_SFTP_KEPT", 30, 3660),
+        quiet=_number("LIGGARE_SFTP_QUIET", environment.get("LIGGARE_SFTP_QUIET", ""), 60, 24 * 3600),
+        kept=_number("LIGGARE_SFTP_KEPT", environment.get("LIGGARE_SFTP_KEPT", ""), 30, 3660),
         limits=limits,
     )
 
 
-def _number(environment: Mapping[str, str], name: str, usual: float, most: float) -> float:
-    said = environment.get(name, "").strip() or str(usual)
+def _number(name: str, said: str, usual: float, most: float) -> float:
     try:
-        number = float(said.replace(",", "."))
+        number = float(said.strip().replace(",", ".") or usual)
     except ValueError:
         raise Refused(_no_number(name, most)) from None
     if not 0 < number <= most:
