@@ -65,8 +65,8 @@ class Aside:
 
 
 Step = Begin | Confirm | Aside
-Listed = Mapping[str, Mapping[str, str] | None]
-"""By the name of a list the digests by file name that it tells; None for one that cannot be understood."""
+Listed = Mapping[str, Mapping[str, str]]
+"""By the name of a list the digests by file name that it tells; an empty one where it tells none."""
 
 
 @dataclass(frozen=True)
@@ -91,22 +91,24 @@ def confirms(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def read_list(content: bytes) -> Mapping[str, str] | None:
-    """The digests by file name in a list as sha256sum writes it; None if it is none, or names a file twice."""
-    try:
-        lines = content.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        return None
-    found = [_LINE.fullmatch(line.rstrip()) for line in lines if line.strip()]
-    matches = [one for one in found if one]
-    names = {one[2]: one[1].casefold() for one in matches}
-    return names if found and len(matches) == len(found) == len(names) else None
+def read_list(content: bytes) -> Mapping[str, str]:
+    """The digests by file name in a list as sha256sum writes it.
+
+    A line that tells no digest is taken for a file's name, and its digest is empty; so is that of a file told twice.
+    """
+    found: dict[str, str] = {}
+    for line in content.decode("utf-8-sig", "replace").splitlines():
+        match = _LINE.fullmatch(line.strip())
+        name, digest = (match[2], match[1].casefold()) if match else (line.strip(), "")
+        if name:
+            found[name] = "" if name in found else digest
+    return found
 
 
 def steps(files: Sequence[Lying], listed: Listed, reporter: str, names: Names, waits: Waits, now: float) -> list[Step]:
     """What is to be done now, in a fixed order. `listed`: every whole list among the files."""
     found = _Found({one.name: one for one in files}, reporter, names, waits, now)
-    claimed = {name for wanted in listed.values() for name in (wanted or ())}
+    claimed = {name for wanted in listed.values() for name in wanted}
     made: list[Step] = []
     for name in sorted(listed):
         made += found.of_list(name, listed[name])
@@ -124,10 +126,11 @@ class _Found:
     waits: Waits
     now: float
 
-    def of_list(self, name: str, wanted: Mapping[str, str] | None) -> Iterator[Step]:
+    def of_list(self, name: str, wanted: Mapping[str, str]) -> Iterator[Step]:
         """A list is followed at once when all its files are whole; it is waited for those that are on their way."""
-        if not wanted:
-            yield Aside((name,), "list")
+        if not wanted or "" in wanted.values():
+            named = [one for one in (*wanted, name) if one in self.files]
+            yield Aside(tuple(dict.fromkeys(named)), "list", tuple(one for one in wanted if not wanted[one]))
             return
         whole = [one for one in wanted if one in self.files and self.files[one].whole]
         there = (*whole, name)

@@ -117,7 +117,7 @@ class Rounds:
             return
         match step:
             case Begin(names, list_name):
-                take(office, box, Taking(names, list_name, listed.get(list_name)))
+                take(office, box, Taking(names, list_name, listed.get(list_name) if list_name else None))
             case Aside(names, why, detail):
                 take(office, box, Taking(names, why=WHY[why], detail=detail))
                 self.desk.log.say("set put apart", account=box.account, count=len(names), why=why)
@@ -173,7 +173,7 @@ def _listed(office: Office, box: Box, files: list[Lying]) -> Listed:
     for one in files:
         if one.whole and one.name.casefold().endswith(LIST):
             path = box_folder(office, box) / "whole" / one.name
-            found[one.name] = read_list(path.read_bytes()) if one.size <= LARGEST_LIST else None
+            found[one.name] = read_list(path.read_bytes()) if one.size <= LARGEST_LIST else {}
     return found
 
 
