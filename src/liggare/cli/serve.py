@@ -47,7 +47,7 @@ def serve_command(
         Ta emot filer över SFTP bredvid, om LIGGARE_SFTP inte är off; --no-sftp när liggare sftp körs för sig. / Receive
         files over SFTP beside it, unless LIGGARE_SFTP is off; --no-sftp when liggare sftp runs elsewhere.
     """
-    from liggare.portal.beside import beside
+    from liggare.portal.beside import beside, instead
     from liggare.portal.server import Serving, serve
     from liggare.portal.settings import settings_of
     from liggare.sftp.settings import sftp_settings
@@ -58,12 +58,12 @@ def serve_command(
     except Refused as refused:
         leave(refused.text, lang, WRONG_USAGE)
     others = [name for name, wanted in (("worker", worker), ("sftp", sftp)) if wanted]
-    if others:
+    if others or sandbox:
         os.environ["LIGGARE_DATA"] = str(settings.folder)
         numbers = ("--processes", str(processes), "--threads", str(threads))
         where = ("--bind", bind) if bind else ()
         web = ("serve", "--no-worker", "--no-sftp", *numbers, *where, "--lang", lang)
-        return beside(web, *((name, "--lang", lang) for name in others))
+        return beside(web, *((name, "--lang", lang) for name in others)) if others else instead(web)
     output().print(_OPEN.in_(lang).format(url=settings.url), markup=False, soft_wrap=True)
     serve(settings, Serving(bind, processes, threads))
     return 0

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 from liggare.portal.log import say
 
@@ -84,6 +85,12 @@ class _Asked:
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.to_stop, self.by = True, signal.Signals(number).name
+
+
+def instead(arguments: Sequence[str]) -> NoReturn:
+    """Go on as that command, in a process that has done nothing before: one that has used threads must not fork."""
+    sys.stdout.flush()
+    os.execv(_COMMAND[0], (*_COMMAND, *arguments))  # noqa: S606 - ourselves
 
 
 def started(arguments: Sequence[str]) -> subprocess.Popen[bytes]:

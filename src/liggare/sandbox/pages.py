@@ -42,8 +42,8 @@ def sandbox_page(request: Any, visitor: Visitor) -> HttpResponse:
     about = {
         "tried": tried(visitor.office),
         "faults": [(name, of, name in armed) for name, of in FAULTS.items()],
-        "outcomes": OUTCOMES,
-        "tone": TONE,
+        "armed": bool(armed),
+        "outcomes": [(name, text, TONE[name]) for name, text in OUTCOMES.items()],
         "longest": LONGEST_NAME,
     }
     return render(request, "sandbox/sandbox.html", about)
@@ -80,9 +80,10 @@ def report_file(request: Any, visitor: Visitor, form: str) -> HttpResponse:
     system = safe(request.GET.get("system", "").strip()[:LONGEST_NAME])
     told = report(visitor.office, system)
     if form == "html":
-        return HttpResponse(report_page(told, visitor.lang))
-    response = HttpResponse(signed(visitor.office, told), content_type="application/json")
-    response["Content-Disposition"] = 'attachment; filename="konformitet.json"'
+        response = HttpResponse(report_page(told, visitor.lang))
+    else:
+        response = HttpResponse(signed(visitor.office, told), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="konformitet.{form}"'
     return response
 
 

@@ -97,6 +97,11 @@ class Tried:
     name: Text
     cases: tuple[tuple[Case, tuple[Answer, ...]], ...]
 
+    @property
+    def passed(self) -> int:
+        """How many cases."""
+        return sum(all(one.outcome == "passed" for one in found) for _, found in self.cases)
+
 
 def tried(office: Office) -> tuple[Tried, ...]:
     """How far somebody has come with every register's cases. Refused if this is no test environment."""
