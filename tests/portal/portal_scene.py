@@ -6,6 +6,7 @@ It configures Django as the portal does, which a process can do only once: that 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Any
 PASSWORD = "ett-langt-losenord-1"
 OWN, OTHER, WALKS, TYPES = "14", "12", "13", "51001_301"
 """Whose delivery is looked at, whose must not be seen, whose is sent in a browser, and whose is typed in forms."""
+
+OWN_SYSTEM, OTHER_SYSTEM, TOKENS = "14-system", "12-system", "tokens.json"
+"""The system accounts of two reporters, and the file of their tokens."""
 
 UNIT = "51001"
 """A unit of the reporter that sends in a browser, with a duty to report."""
@@ -59,6 +63,23 @@ def main(folder: Path) -> None:
         account.set_password(PASSWORD)
         account.save()
     _bound(office)
+    (folder.parent / TOKENS).write_text(json.dumps(_tokens(office)))
+
+
+def _tokens(office: Any) -> dict[str, str]:
+    """Tokens of programs: of one reporter for each right alone, and of both for all the rights of a sender."""
+    from liggare.operate.access import ROLES as KNOWN
+    from liggare.operate.credentials import CredentialWanted, make_token, open_system
+    from liggare.operate.grant import AccessWanted
+
+    rights = tuple(sorted(KNOWN["sender"].rights))
+    made = {}
+    for account, reporter in ((OWN_SYSTEM, OWN), (OTHER_SYSTEM, OTHER)):
+        open_system(office, AccessWanted(account, "sender", reporter, "prov"), "prov")
+        made[account] = make_token(office, CredentialWanted(account, "allt", rights), "prov")[1]
+    for right in rights:
+        made[right] = make_token(office, CredentialWanted(OWN_SYSTEM, right, (right,)), "prov")[1]
+    return made
 
 
 def _bound(office: Any) -> None:

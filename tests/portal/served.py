@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from portal_scene import OTHER, OWN, PASSWORD, email
+from portal_scene import OTHER, OWN, PASSWORD, TOKENS, email
 
 HERE = Path(__file__).parent
 MONTH = "2026-10"
@@ -29,6 +30,13 @@ class Portal:
     folder: Path
     own: int
     other: int
+
+    def program(self, name: str) -> requests.Session:
+        """A program's session, with the token of that name: a system account's, or the one of a right alone."""
+        session = requests.Session()
+        tokens: dict[str, str] = json.loads((self.folder.parent / TOKENS).read_text())
+        session.headers["Authorization"] = f"Bearer {tokens[name]}"
+        return session
 
     def session(self, role: str = "") -> requests.Session:
         """A browser's session, logged in as the account with that role, or as nobody."""

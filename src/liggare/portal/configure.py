@@ -117,7 +117,7 @@ def _of(settings: Settings) -> dict[str, Any]:
         "FILE_UPLOAD_MAX_MEMORY_SIZE": 1024 * 1024,
         "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.TemporaryFileUploadHandler"],
         "FILE_UPLOAD_TEMP_DIR": str(private_folder(settings.folder / "work") or settings.folder / "work"),
-        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}},
+        "CACHES": {"default": _CACHE},
         "LOGGING_CONFIG": None,
         "EMAIL_BACKEND": "liggare.portal.mail.Notified",
     }
@@ -172,6 +172,11 @@ def _accounts(settings: Settings) -> dict[str, Any]:
     }
 
 
+_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "portal_cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it some go before their time: counts of attempts, answers kept a day
+}
 _TEMPLATES = {
     "BACKEND": "django.template.backends.django.DjangoTemplates",
     "APP_DIRS": True,

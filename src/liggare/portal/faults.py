@@ -51,13 +51,13 @@ def failed(request: Any) -> HttpResponse:
     trouble = trouble_of(error)
     if trouble:
         return out_of_order(request, trouble, error, framed=False)
-    case = _noted(request, "failed", error)
+    case = noted(request, "failed", error)
     return HttpResponse(render_to_string("portal/bare.html", {"status": 500, "case": case}), status=500)
 
 
 def out_of_order(request: Any, trouble: Trouble, error: BaseException | None, *, framed: bool = True) -> HttpResponse:
     """Something we need does not work. `framed`: in the pages' frame, which asks the database who visits."""
-    about = {"trouble": trouble, "case": _noted(request, "out of order", error, what=trouble.what)}
+    about = {"trouble": trouble, "case": noted(request, "out of order", error, what=trouble.what)}
     if framed and trouble.what != "database":
         response = render(request, "portal/unavailable.html", about, status=trouble.status)
     else:
@@ -66,7 +66,7 @@ def out_of_order(request: Any, trouble: Trouble, error: BaseException | None, *,
     return response
 
 
-def _noted(request: Any, event: str, error: BaseException | None, **facts: str) -> str:
+def noted(request: Any, event: str, error: BaseException | None, **facts: str) -> str:
     """A case number, put on the log with where it failed. What an exception says may quote data."""
     case = uuid4().hex[:8]
     place = traceback.extract_tb(error.__traceback__)[-1] if error else None

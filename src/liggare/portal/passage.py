@@ -13,6 +13,7 @@ from liggare.operate.uploads import LARGEST as LARGEST_UPLOAD
 from liggare.portal.configure import LONGEST
 from liggare.portal.faults import route_of, too_large
 from liggare.portal.log import ROUTE
+from liggare.portal.problem import honest
 
 _BEGUN, _SEEN = "begun", "seen"
 EVERY = 60
@@ -43,8 +44,8 @@ class Passage:
                 request.session[_SEEN] = int(time.time())  # is written down, and lasts from now on
         if int(request.META.get("CONTENT_LENGTH") or 0) > _room(request):
             request.META[ROUTE] = "too large"
-            return too_large(request)
-        response = self._get_response(request)
+            return honest(request, too_large(request))
+        response = honest(request, self._get_response(request))
         request.META[ROUTE] = route_of(request)
         if request.user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")

@@ -20,6 +20,8 @@ SANDBOX, SANDBOX_PAGES = "liggare.sandbox", "liggare.sandbox.pages"
 """What shows a test environment: a room above this one, found by name and in no other environment."""
 
 DEFAULT_URL = "http://127.0.0.1:8000"
+API_RATE = 1200
+"""Requests of a token, or of an address without one, in a minute: twenty a second. Our own."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Settings:
 
     `second_factor`: whether nobody sees a patient's data without one. `behind_proxy`: another server ends TLS, and says
     in X-Forwarded-Proto and X-Forwarded-For how and from where it was reached. `brokers`: of e-identification.
+    `api_rate`: requests of a program in a minute.
     """
 
     folder: Path
@@ -36,6 +39,7 @@ class Settings:
     second_factor: SecondFactor
     behind_proxy: bool
     brokers: tuple[Broker, ...] = ()
+    api_rate: int = API_RATE
 
     @property
     def sandbox(self) -> bool:
@@ -67,6 +71,7 @@ def settings_of(environment: Mapping[str, str] = os.environ, folder: Path | None
     """What the environment says. Refused if it says what is not safe, or nothing that can be understood."""
     factor = environment.get("LIGGARE_PORTAL_SECOND_FACTOR", "required")
     brokers = environment.get("LIGGARE_OIDC", "")
+    rate = environment.get("LIGGARE_API_RATE", str(API_RATE))
     settings = Settings(
         folder=(folder or data_folder()).absolute(),
         database=environment.get("LIGGARE_DATABASE_URL", ""),
@@ -74,12 +79,15 @@ def settings_of(environment: Mapping[str, str] = os.environ, folder: Path | None
         second_factor="offered" if factor == "offered" else "required",
         behind_proxy=environment.get("LIGGARE_PORTAL_BEHIND_PROXY", "") == "yes",
         brokers=brokers_in(Path(brokers)) if brokers else (),
+        api_rate=int(rate) if rate.isdecimal() else 0,
     )
     parts = urlsplit(settings.url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
         raise Refused(_NO_URL)
     if factor not in get_args(SecondFactor):
         raise Refused(_NO_FACTOR)
+    if settings.api_rate < 1:
+        raise Refused(_NO_RATE)
     if not settings.local and not settings.secure:
         raise Refused(_NO_TLS)
     if not settings.local and settings.second_factor == "offered":
@@ -94,6 +102,10 @@ _NO_URL = Text(
 _NO_FACTOR = Text(
     sv="LIGGARE_PORTAL_SECOND_FACTOR ska vara required eller offered.",
     en="LIGGARE_PORTAL_SECOND_FACTOR should be required or offered.",
+)
+_NO_RATE = Text(
+    sv="LIGGARE_API_RATE ska vara hur många anrop per minut ett program får göra: ett heltal, minst 1.",
+    en="LIGGARE_API_RATE should be how many requests a minute a program may make: a whole number, at least 1.",
 )
 _NO_TLS = Text(
     sv="Portalen nås av andra än den här datorn och måste ha https: sätt en server med TLS framför, och dess adress i "

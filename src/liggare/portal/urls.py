@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from liggare.portal import pages
+from liggare.portal.api.api import api
 from liggare.portal.faults import not_found
 from liggare.portal.page import patterns
 from liggare.portal.settings import SANDBOX_PAGES
@@ -19,6 +20,7 @@ if settings.LIGGARE.sandbox:
 
 urlpatterns = [
     *patterns(),
+    path("api/v1/", api.urls),
     path("konto/email/", not_found),  # the address is what roles are given to: whoever gets another is invited anew
     path("konto/", include("allauth.urls")),
     path("sprak/", set_language, name="language"),
