@@ -44,6 +44,8 @@ class Handler(SFTPServerHandler):
     async def _cleanup(self, exc: Exception | None) -> None:
         """Files that are open now were not closed by the client: what has come of them is not all."""
         self._visit.cut = True
+        if exc is None and self._writer:  # scp tells by it whether all went well
+            self._server.channel.exit(0)
         await super()._cleanup(exc)
 
 
