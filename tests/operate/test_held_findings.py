@@ -8,7 +8,7 @@ import polars as pl
 from made_office import desk, months_of, visits
 
 from liggare.operate.explain import findings_of
-from liggare.operate.report import PLACES, broken_so_far
+from liggare.operate.report import PLACES, checked_so_far
 
 
 def test_what_the_check_found_is_told_by_rule_with_places_while_the_delivery_waits(tmp_path: Path) -> None:
@@ -19,13 +19,14 @@ def test_what_the_check_found_is_told_by_rule_with_places_while_the_delivery_wai
         kept = here.office.deliveries.find(number)
         for name in ("told", "every"):
             (tmp_path / name).mkdir()
-        told = broken_so_far(here.office, kept, tmp_path / "told")
+        told = checked_so_far(here.office, kept, tmp_path / "told").broken
         every = pl.read_parquet(findings_of(here.office, kept, tmp_path / "every"))
         assert (kept.state, kept.receipt) == ("waiting for confirmation", None)
-        assert {rule.id: count for rule, count, _ in told} == dict(every.group_by("rule").len().iter_rows())
+        assert {one.rule.id: one.findings for one in told} == dict(every.group_by("rule").len().iter_rows())
         assert told
-        for rule, _count, places in told:
-            lines = every.filter(pl.col("rule") == rule.id, pl.col("line").is_not_null())
+        for one in told:
+            lines = every.filter(pl.col("rule") == one.rule.id, pl.col("line").is_not_null())
+            assert set(every.filter(pl.col("rule") == one.rule.id)["severity"]) == {one.rule.severity}
             wanted = {f"{file} {line}" for file, line in lines.select("file", "line").iter_rows()}
-            assert set(places) <= wanted
-            assert len(places) == min(PLACES, lines.height)
+            assert set(one.places) <= wanted
+            assert len(one.places) == min(PLACES, lines.height)

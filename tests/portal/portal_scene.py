@@ -22,6 +22,9 @@ OWN_SYSTEM, OTHER_SYSTEM, TOKENS = "14-system", "12-system", "tokens.json"
 UNIT = "51001"
 """A unit of the reporter that sends in a browser, with a duty to report."""
 
+LATE, SILENT = "31", "42020"
+"""A reporter that never sends anything, and its unit."""
+
 ROLES = {
     "sender": OWN,
     "responsible": OWN,
@@ -92,17 +95,14 @@ def _bound(office: Any) -> None:
 
     kind = kind_of("sjukhuskod")
     assert kind
-    row = f"{UNIT};Enhet {UNIT};Regionen;Gatan 1;22185;Lund"
-    take_list(office, kind, f"kod;namn;vardgivare;adress;postnummer;ort\n{row}\n".encode(), "lista", "prov")
+    rows = "".join(f"{unit};Enhet {unit};Regionen;Gatan 1;22185;Lund\n" for unit in (UNIT, SILENT))
+    take_list(office, kind, f"kod;namn;vardgivare;adress;postnummer;ort\n{rows}".encode(), "lista", "prov")
     leave = Leave(load_register("patientregistret"), WALKS, ("2026-01", "2026-12"), office.today())
     extend(office, leave, "prov", "prov")
     since = dt.date(2026, 1, 1)
-    set_duty(
-        office,
-        DutyChange(load_register("patientregistret"), UNIT, ("PAR_OV", "PAR_SV", "PAR_TV"), since, WALKS),
-        "ny",
-        "prov",
-    )
+    register, subsets = load_register("patientregistret"), ("PAR_OV", "PAR_SV", "PAR_TV")
+    set_duty(office, DutyChange(register, UNIT, subsets, since, WALKS), "ny", "prov")
+    set_duty(office, DutyChange(register, SILENT, subsets[:1], since, LATE), "ny", "prov")
 
 
 if __name__ == "__main__":

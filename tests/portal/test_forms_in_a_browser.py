@@ -90,6 +90,15 @@ def test_codes_are_sought_while_one_types_and_stand_in_no_address(chromium: Brow
         assert [one for one in asked if "ortoped" in one or "19850922" in one] == []
 
 
+def test_a_row_that_need_not_be_used_has_no_marks_until_it_is_begun(chromium: Browser, portal: Portal) -> None:
+    with looking(chromium, portal, DESK, "typist") as page:
+        new(page, f"par/PAR_OV/{TYPES}", "OV_AD")
+        expect(page.locator("#f-DI-0 .must").first).to_be_visible()
+        expect(page.locator("#f-DI-1 .must").first).to_be_hidden()
+        page.fill("#f-DI-1-DIA", "I109")
+        expect(page.locator("#f-DI-1 .must").first).to_be_visible()
+
+
 def test_what_was_typed_is_there_when_the_session_has_ended(chromium: Browser, portal: Portal) -> None:
     with looking(chromium, portal, DESK, "typist") as page:
         address = new(page, f"par/PAR_OV/{TYPES}", "OV_AD")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from browsing import DESK, PHONE, Screen, looking, require_open_to_all
 from playwright.sync_api import Browser, Page, expect
-from portal_scene import OWN, email
+from portal_scene import LATE, OWN, SILENT, email
 from served import Portal
 
 from liggare.register.months import swedish_day
@@ -131,6 +132,24 @@ def test_a_persons_rows_are_asked_for_with_a_reason(chromium: Browser, portal: P
         page.fill("#reason", "fråga från kliniken")
         sent(page, ":has(#record)", told=False)
         assert "V0001" not in page.url
+
+
+@SCREENS
+def test_whoever_is_late_stands_folded_with_months_in_runs_and_a_way_to_more_time(
+    chromium: Browser, portal: Portal, screen: Screen
+) -> None:
+    with looking(chromium, portal, screen, "clerk") as page:
+        page.goto("/arbetsko/")
+        page.click("dl.numbers a[href='#late']")
+        late = page.locator("details.late", has=page.locator("summary", has_text=LATE))
+        expect(late.locator("table")).to_be_hidden()
+        late.locator("summary").click()
+        expect(late.locator("tbody tr")).to_have_count(1)
+        expect(late.locator("tbody th")).to_contain_text(SILENT)
+        expect(late.locator("tbody td >> nth=1")).to_have_text(re.compile("januari–|January–"))
+        require_open_to_all(page)
+        late.locator("a[href^='/beslut/']").click()
+        assert page.input_value("#e-reporter") == LATE
 
 
 @SCREENS

@@ -20,12 +20,14 @@ DOUBLED = 60
 
 
 def files_of(folder: Path, month: str) -> tuple[list[Path], list[Path]]:
-    """A delivery with one warning many times over, and a much smaller one of the same months."""
+    """A delivery and a much smaller one of the same months, each with one warning many times over."""
     large = made(folder / "large", month=month, contacts=250, seed=5, reporter=WALKS)
-    diagnoses = next(path for path in large if "_OV_DI_" in path.name)
-    lines = diagnoses.read_bytes().splitlines(keepends=True)
-    diagnoses.write_bytes(b"".join([*lines, *lines[:DOUBLED]]))
-    return large, made(folder / "small", month=month, contacts=40, seed=6, reporter=WALKS)
+    small = made(folder / "small", month=month, contacts=50, seed=6, reporter=WALKS)
+    for files in (large, small):
+        diagnoses = next(path for path in files if "_OV_DI_" in path.name)
+        lines = diagnoses.read_bytes().splitlines(keepends=True)
+        diagnoses.write_bytes(b"".join([*lines, *lines[:DOUBLED]]))
+    return large, small
 
 
 def choose(page: Page, files: list[Path]) -> None:
@@ -105,17 +107,37 @@ def download_all(page: Page) -> None:
 
 
 def replace_and_withdraw(page: Page, small: list[Path]) -> None:
-    """A delivery that would empty months waits; it is confirmed with a reason, and then withdrawn."""
+    """A delivery that would empty months waits; a warning of it is explained, it is confirmed, and then withdrawn."""
     hand_in(page, small, "delivery", until="#reason-confirm")
     require_open_to_all(page)
+    waits = page.url
+    explain_while_it_waits(page)
+    page.goto(waits)
     page.fill("#reason-confirm", "mottagningen stängde")
     page.click("form:has(#reason-confirm) button")
     page.wait_for_selector("section#state.good", timeout=MINUTE)
+    page.reload()
+    told = page.locator("tr", has_text=re.compile("Förklarade varningar|Warnings explained"))
+    expect(told).to_contain_text("same-code-twice: 2")
     page.click("details:has(#reason-withdraw) summary")
     require_open_to_all(page)
     page.fill("#reason-withdraw", "fel filer")
     page.click("form:has(#reason-withdraw) button")
     page.wait_for_selector("section#state.quiet", timeout=MINUTE)
+
+
+def explain_while_it_waits(page: Page) -> None:
+    """All findings of a rule are there page by page before there is a receipt, and a warning can be explained."""
+    page.click("article.careful h3 a[href*='same-code-twice']")
+    expect(page.locator("tbody tr")).to_have_count(50)
+    page.click("a[rel=next]")
+    page.click("a[rel=next]")
+    expect(page.locator("tbody tr")).to_have_count(2 * DOUBLED - 100)
+    require_open_to_all(page)
+    page.locator("tbody tr summary").first.click()
+    page.locator("tbody tr input[name=text]").first.fill("Två besök samma dag, kontrollerat")
+    page.locator("tbody tr button").first.click()
+    expect(page.locator(".messages")).to_be_visible()
 
 
 def test_a_line_that_breaks_in_the_middle_of_an_upload_loses_nothing(

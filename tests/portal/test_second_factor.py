@@ -50,7 +50,7 @@ def test_whoever_sets_up_a_second_factor_goes_on_and_next_time_is_asked_for_it(s
     wrong = post(sender, strict, "/konto/2fa/totp/activate/", code="000000")
     assert "/konto/2fa/totp/activate/" in wrong.url
     assert sender.get(f"{strict.url}/leveranser/", timeout=30).url == f"{strict.url}/konto/2fa/"
-    post(sender, strict, "/konto/2fa/totp/activate/", code=_code(secret[1]))
+    post(sender, strict, "/konto/2fa/totp/activate/", code=code_of(secret[1]))
     assert sender.get(f"{strict.url}/leveranser/", timeout=30).url == f"{strict.url}/leveranser/"
     again = strict.session("sender").get(f"{strict.url}/leveranser/", timeout=30)
     assert again.url == f"{strict.url}/konto/2fa/authenticate/", "the password alone logs nobody in any more"
@@ -66,7 +66,7 @@ def test_a_request_that_is_too_large_is_turned_away_before_it_is_read(strict: Po
         asking.close()
 
 
-def _code(secret: str) -> str:
+def code_of(secret: str) -> str:
     """The number that an authenticator app would show now (RFC 6238)."""
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()

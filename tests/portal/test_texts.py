@@ -11,7 +11,7 @@ import pytest
 import liggare
 
 SOURCE = Path(liggare.__file__).parent
-TEMPLATES = sorted((SOURCE / "portal" / "templates").rglob("*.html"))
+TEMPLATES = sorted(path for path in (SOURCE / "portal" / "templates").rglob("*") if path.suffix in (".html", ".txt"))
 BOTH = {"bare.html"}
 """Pages for when nothing is known of the visitor, not even the language: they say it in both."""
 

@@ -15,6 +15,7 @@ from liggare.check.result import Outcome, RuleState
 from liggare.check.rule import RuleClass, Severity
 from liggare.read.table import Note
 from liggare.receipt import words
+from liggare.receipt.notation import month_run
 from liggare.receipt.rows import COLUMNS
 from liggare.receipt.signing import Fault
 from liggare.spec.model import Text
@@ -66,3 +67,9 @@ def test_every_phrase_that_is_said_exists_and_every_phrase_is_said() -> None:
 
 def test_every_column_has_a_heading() -> None:
     assert tuple(words.COLUMN) == COLUMNS
+
+
+def test_a_run_of_months_names_the_year_once_if_it_is_the_same() -> None:
+    assert month_run("2025-07", "2025-08", "sv") == "juli–augusti 2025"
+    assert month_run("2025-11", "2026-02", "en") == "November 2025 – February 2026"
+    assert month_run("2025-07", "2025-07", "sv") == "juli 2025"

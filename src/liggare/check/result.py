@@ -104,3 +104,13 @@ class CheckResult:
     findings: Path
     finding_count: int
     verdict: Verdict
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The specification versions that held, by id."""
+        return frozenset(name for name, _digest in self.specs)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that were to be run."""
+        return tuple(one.rule for one in self.outcomes)

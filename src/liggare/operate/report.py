@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -53,21 +53,47 @@ def broken_by_receipt(office: Office, register_id: str, receipt: Receipt) -> tup
     return tuple((replace(known[one.id], severity=one.severity), one) for one in found if one.id in known)
 
 
-def broken_so_far(office: Office, kept: Kept, folder: Path) -> tuple[tuple[Rule, int, tuple[str, ...]], ...]:
-    """The rules with findings of a delivery that has been checked and waits, those with most first.
+@dataclass(frozen=True)
+class BrokenSoFar:
+    """A rule with findings: as grave as it was judged, how many findings, and the first places: file and line."""
 
-    Each with how many, and the first places: file and line. Nothing if its findings are not kept.
+    rule: Rule
+    findings: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckedSoFar:
+    """What is known of a check whose delivery waits and has no receipt: its findings, and their rules, most first.
+
+    `used`: the specification versions of its period, by id.
     """
-    if not kept.findings:
-        return ()
+
+    register: Register
+    used: frozenset[str]
+    broken: tuple[BrokenSoFar, ...]
+    findings: Path
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that the findings are of."""
+        return tuple(one.rule for one in self.broken)
+
+
+def checked_so_far(office: Office, kept: Kept, folder: Path) -> CheckedSoFar:
+    """The findings of a delivery that waits, in the folder, by rule. Refused if they are not kept."""
     of = kept.received
-    known = {one.id: one for one in _rules_at(office, load_register(of.register), of.reporter, of.month)}
-    places = pl.format("{} {}", "file", "line").head(PLACES)
-    rows = pl.scan_parquet(findings_of(office, kept, folder)).group_by("rule").agg(pl.len(), places.alias("places"))
+    findings, setting = findings_of(office, kept, folder), _setting(office, of.register, of.reporter, of.month)
+    known = {one.id: one for one in _rules_at(office, setting)}
+    places = pl.format("{} {}", "file", "line").head(PLACES).alias("places")
+    rows = pl.scan_parquet(findings).group_by("rule").agg(pl.col("severity").first(), pl.len(), places)
     found = rows.sort(["len", "rule"], descending=[True, False]).collect(engine="streaming").iter_rows()
-    return tuple(
-        (known[rule], count, tuple(one for one in said if one)) for rule, count, said in found if rule in known
+    broken = tuple(
+        BrokenSoFar(replace(known[rule], severity=severity), count, tuple(one for one in said if one))
+        for rule, severity, count, said in found
+        if rule in known
     )
+    return CheckedSoFar(setting.register, frozenset(one.spec.id for one in setting.segments()), broken, findings)
 
 
 def _rules(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
@@ -89,12 +115,15 @@ _worked_out: dict[tuple[str, str], tuple[CodeBook, tuple[Rule, ...]]] = {}
 
 
 def _rules_of(office: Office, register: Register, receipt: Receipt) -> tuple[Rule, ...]:
-    return _rules_at(office, register, receipt.reporter, receipt.reporting_month)
+    return _rules_at(office, _setting(office, register.id, receipt.reporter, receipt.reporting_month))
 
 
-def _rules_at(office: Office, register: Register, reporter: str, month: str) -> tuple[Rule, ...]:
-    setting = Setting(register, reporter, month, office.today())
-    written = written_rules(register.id)
+def _setting(office: Office, register: str, reporter: str, month: str) -> Setting:
+    return Setting(load_register(register), reporter, month, office.today())
+
+
+def _rules_at(office: Office, setting: Setting) -> tuple[Rule, ...]:
+    written = written_rules(setting.register.id)
     active = (one.rule for one in active_rules(setting, written, office.codes.declaration))
     return (*INTAKE_RULES, *written, *active)
 

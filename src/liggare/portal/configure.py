@@ -152,6 +152,7 @@ def _accounts(settings: Settings) -> dict[str, Any]:
         "ACCOUNT_ADAPTER": "liggare.portal.accounts.adapter.Adapter",
         "SOCIALACCOUNT_ADAPTER": "liggare.portal.accounts.adapter.BrokerAdapter",
         "ACCOUNT_EMAIL_VERIFICATION": "none",
+        "ACCOUNT_EMAIL_SUBJECT_PREFIX": "",
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,
         "ACCOUNT_RATE_LIMITS": {
@@ -161,6 +162,7 @@ def _accounts(settings: Settings) -> dict[str, Any]:
         },
         "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if settings.behind_proxy else 0,
         "ACCOUNT_REAUTHENTICATION_METHODS": frozenset({"password", "mfa"}),
+        "MFA_ADAPTER": "liggare.portal.accounts.adapter.FactorAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_PASSKEY_LOGIN_ENABLED": True,
         "MFA_TOTP_ISSUER": "Liggare",

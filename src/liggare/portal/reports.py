@@ -13,9 +13,10 @@ import polars as pl
 from liggare.check.result import CheckResult, RuleOutcome
 from liggare.check.rule import Rule, RuleClass, Severity
 from liggare.operate.kept import Kept
-from liggare.operate.report import broken_by_receipt, broken_so_far, reported
+from liggare.operate.report import BrokenSoFar, CheckedSoFar, broken_by_receipt, checked_so_far, reported
 from liggare.operate.states import STATES
 from liggare.portal.visitor import Visitor
+from liggare.receipt import notation
 from liggare.receipt.effect import Effect
 from liggare.receipt.effect_words import effect_lines
 from liggare.receipt.overview import Overview, overview
@@ -77,6 +78,21 @@ class BrokenRule:
 
 
 @dataclass(frozen=True)
+class OneRule:
+    """A rule that was broken, as its own page shows it, and the check whose findings are paged through.
+
+    `free`: without anybody's data.
+    """
+
+    rule: Rule
+    measure: str
+    severity: Text
+    tone: str
+    of: CheckResult | CheckedSoFar
+    free: bool
+
+
+@dataclass(frozen=True)
 class Asked:
     """Which findings of a rule are asked for: of a unit and a month, or all; the page counts from 1."""
 
@@ -100,7 +116,7 @@ class Findings:
 @contextmanager
 def opened(visitor: Visitor, kept: Kept) -> Iterator[Opened]:
     """The check of a delivery again, while its findings are at hand. Refused if it has no receipt, or none kept."""
-    free = not visitor.may("see findings", kept.received.reporter)
+    free = _free(visitor, kept)
     with visitor.office.passing() as folder:
         result, effect = reported(visitor.office, kept, folder)
         view = overview(result, visitor.office.codes, visitor.lang, identity=not free, effect=effect)
@@ -118,11 +134,49 @@ def alone(visitor: Visitor, kept: Kept) -> Alone | None:
 
 def held(visitor: Visitor, kept: Kept) -> tuple[tuple[Rule, int, tuple[str, ...], Text, str], ...]:
     """The rules broken by a delivery that waits: how many findings, their first places, how grave, and the tone."""
-    if STATES[kept.state].phase != "waiting":
+    if not _is_held(kept):
         return ()
     with visitor.office.passing() as folder:
-        found = broken_so_far(visitor.office, kept, folder)
-    return tuple((rule, count, said, SEVERITY[rule.severity], TONE[rule.severity]) for rule, count, said in found)
+        found = checked_so_far(visitor.office, kept, folder).broken
+    return tuple((o.rule, o.findings, o.places, SEVERITY[o.rule.severity], TONE[o.rule.severity]) for o in found)
+
+
+def _is_held(kept: Kept) -> bool:
+    """Whether it waits, has no receipt yet, and what its check found is kept."""
+    return kept.receipt is None and bool(kept.findings) and STATES[kept.state].phase == "waiting"
+
+
+def _free(visitor: Visitor, kept: Kept) -> bool:
+    return not visitor.may("see findings", kept.received.reporter)
+
+
+@contextmanager
+def one_rule(visitor: Visitor, kept: Kept, rule: str) -> Iterator[OneRule | None]:
+    """A rule that a delivery broke, while its findings are at hand: with its receipt, or while it waits for one.
+
+    None if it did not break it. Refused if there is neither.
+    """
+    if not _is_held(kept):
+        with opened(visitor, kept) as of:
+            broken = next((one for one in broken_rules(of) if one.outcome.rule.id == rule), None)
+            yield None if broken is None else _one_of(broken, of)
+        return
+    with visitor.office.passing() as folder:
+        so_far = checked_so_far(visitor.office, kept, folder)
+        found = next((one for one in so_far.broken if one.rule.id == rule), None)
+        yield None if found is None else _one_so_far(visitor, found, so_far, free=_free(visitor, kept))
+
+
+def _one_of(broken: BrokenRule, of: Opened) -> OneRule:
+    return OneRule(broken.outcome.rule, broken.measure, broken.severity, broken.tone, of.result, of.free)
+
+
+def _one_so_far(visitor: Visitor, one: BrokenSoFar, of: CheckedSoFar, *, free: bool) -> OneRule:
+    measure = f"{notation.number(one.findings, visitor.lang)} {_FINDINGS.in_(visitor.lang)}"
+    return OneRule(one.rule, measure, SEVERITY[one.rule.severity], TONE[one.rule.severity], of, free)
+
+
+_FINDINGS = Text(sv="fynd", en="findings")
 
 
 def broken_rules(of: Opened, rule_class: str = "") -> tuple[BrokenRule, ...]:
@@ -166,14 +220,14 @@ def classes_in(of: Opened) -> tuple[RuleClass, ...]:
     return tuple(name for name in RULE_CLASS if name in found)
 
 
-def findings(visitor: Visitor, of: Opened, asked: Asked) -> Findings:
+def findings(visitor: Visitor, one: OneRule, asked: Asked) -> Findings:
     """One page of a rule's findings, whatever their number."""
-    every = pl.scan_parquet(of.result.findings).filter(pl.col("rule") == asked.rule)
+    every = pl.scan_parquet(one.of.findings).filter(pl.col("rule") == asked.rule)
     chosen = every
     for name, value in (("unit", asked.unit), ("month", asked.month)):
         chosen = chosen.filter(pl.col(name) == value) if value else chosen
     total = chosen.select(pl.len()).collect(engine="streaming").item()
-    wording = Wording(of.result, visitor.office.codes, visitor.lang, identity=not of.free)
+    wording = Wording(one.of, visitor.office.codes, visitor.lang, identity=not one.free)
     found = chosen.slice((asked.page - 1) * PAGE, PAGE).collect(engine="streaming")
     return Findings(
         rows=tuple(wording.of(found).to_dicts()),

@@ -76,13 +76,17 @@ class Group:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row: its number from 1 on the page, how its inputs are found, and its groups of fields."""
+    """A row: its number from 1 on the page, how its inputs are found, and its groups of fields.
+
+    `spare`: it is one of several, and nothing need be typed in it; what it must hold it must only if it is used.
+    """
 
     number: int
     id: str
     groups: tuple[Group, ...]
     remarks: tuple[Remark, ...]
     filled: bool
+    spare: bool
     drop: str
 
 
@@ -148,7 +152,8 @@ def _part(form: Form, file: FileKind, rows: Rows, remarks: Sequence[Remark]) -> 
         here = _Row(form, file, at, row, asked, remarks, on)
         groups = tuple(group for section in made.sections for group in here.groups(section.heading, section.parts))
         own = tuple(one for one in remarks if one.to == row_id(file.id, at))
-        shown.append(ShownRow(at + 1, row_id(file.id, at), groups, own, row.filled, f"drop-{file.id}-{at}"))
+        spare = not (single or row.filled or (at == 0 and file.required))
+        shown.append(ShownRow(at + 1, row_id(file.id, at), groups, own, row.filled, spare, f"drop-{file.id}-{at}"))
     return ShownPart(file, single, tuple(shown))
 
 

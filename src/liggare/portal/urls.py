@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
 from liggare.portal import pages
@@ -22,6 +22,7 @@ urlpatterns = [
     *patterns(),
     path("api/v1/", api.urls),
     path("konto/email/", not_found),  # the address is what roles are given to: whoever gets another is invited anew
+    re_path("^konto/confirm-email/", not_found),  # nor is it confirmed: the invitation went there
     path("konto/", include("allauth.urls")),
     path("sprak/", set_language, name="language"),
 ]

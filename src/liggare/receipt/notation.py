@@ -56,6 +56,16 @@ def month(text: str, language: Language) -> str:
     return text
 
 
+def month_run(first: str, last: str, language: Language) -> str:
+    """`2025-07`, `2025-08` -> `juli–augusti 2025`; the year stands once if it is the same."""
+    start, end = (one.replace("-", "") for one in (first, last))
+    if start == end:
+        return month(start, language)
+    if start[:4] == end[:4]:
+        return f"{_month(int(start[4:]), language)}–{month(end, language)}"
+    return f"{month(start, language)} – {month(end, language)}"
+
+
 def swedish_time(moment: dt.datetime, language: Language) -> str:
     """A moment in UTC as date and minute in Sweden."""
     there = moment.astimezone(_STOCKHOLM)

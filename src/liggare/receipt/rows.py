@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import polars as pl
 
 from liggare.check.result import FINDINGS, CheckResult
+from liggare.check.rule import Rule
 from liggare.receipt.identity import MASK, masked_column
 from liggare.receipt.meaning import CodeTitles, Meanings, placed_fields
 from liggare.receipt.words import COLUMN, NOTE, SEVERITY, phrase
-from liggare.spec.model import Language, Spec
+from liggare.spec.model import Language, Register, Spec
 
 COLUMNS = tuple(COLUMN)
 """The columns of a row, the key ones first; all are texts, an unknown one is empty."""
@@ -24,6 +26,22 @@ _MASKED = ("file", "key", "unit", "month")  # texts of the delivery that the ide
 
 class UnknownRule(ValueError):
     """A finding names a rule that the result does not list: findings and result do not belong together."""
+
+
+class Judged(Protocol):
+    """What findings are put into words by: a check's result, or what is known of a check whose delivery waits."""
+
+    @property
+    def register(self) -> Register:
+        """The register."""
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The specification versions that held, by id."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that the findings are of."""
 
 
 def columns(*, identity: bool) -> tuple[str, ...]:
@@ -51,19 +69,18 @@ def rows(
             yield wording.of(part).select(*columns(identity=identity), *extra)
 
 
-def specs_newest_first(result: CheckResult) -> tuple[Spec, ...]:
+def specs_newest_first(of: Judged) -> tuple[Spec, ...]:
     """The specification versions of the register, those that were used first, each group newest first."""
-    used = {name for name, _ in result.specs}
-    ranked = sorted(result.register.specs, key=lambda spec: (spec.id in used, spec.valid_from))
+    ranked = sorted(of.register.specs, key=lambda spec: (spec.id in of.used, spec.valid_from))
     return tuple(reversed(ranked))
 
 
 class Wording:
     """Puts findings into words: `of` takes a frame with the columns FINDINGS (and more, which stay as they are)."""
 
-    def __init__(self, result: CheckResult, codes: CodeTitles, language: Language, *, identity: bool) -> None:
-        specs = specs_newest_first(result)
-        self._rules = _rule_words(result, language)
+    def __init__(self, judged: Judged, codes: CodeTitles, language: Language, *, identity: bool) -> None:
+        specs = specs_newest_first(judged)
+        self._rules = _rule_words(judged.rules, language)
         self._labels = _labels(specs, language)
         self._label_anywhere = self._labels.select("field", pl.col("label").alias("elsewhere")).unique(
             "field", keep="first", maintain_order=True
@@ -126,10 +143,10 @@ def _in_words(found: pl.Expr, language: Language) -> pl.Expr:
     return pl.when(found.str.contains("^(?:fields|lines)=[0-9]+$")).then(counted).otherwise(found.replace(notes))
 
 
-def _rule_words(result: CheckResult, language: Language) -> pl.DataFrame:
+def _rule_words(rules: Sequence[Rule], language: Language) -> pl.DataFrame:
     words = [
         (rule.id, rule.rule_class, *(text.in_(language) for text in (rule.sentence, rule.expected, rule.action)))
-        for rule in (outcome.rule for outcome in result.outcomes)
+        for rule in rules
     ]
     return _texts(("rule", "class", "sentence", "expected", "action"), words).unique(
         "rule", keep="first", maintain_order=True

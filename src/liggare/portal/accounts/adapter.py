@@ -6,16 +6,27 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.shortcuts import render
+
+from liggare.portal.accounts.words import faults
 
 
 class Adapter(DefaultAccountAdapter):
     """For accounts with a password or a passkey: they are invited."""
 
+    error_messages = faults(DefaultAccountAdapter.error_messages)
+
     def is_open_for_signup(self, request: Any) -> bool:
         """No: an account is made by invitation (`liggare user add`, or the page for access)."""
         return False
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """For second factors: only our own words."""
+
+    error_messages = faults(DefaultMFAAdapter.error_messages)
 
 
 class BrokerAdapter(DefaultSocialAccountAdapter):

@@ -17,7 +17,7 @@ from liggare.operate.read import builds_with
 from liggare.operate.states import OWNERS, STATES, StateName
 from liggare.operate.undo import withdraw
 from liggare.portal.page import page
-from liggare.portal.reports import Asked, alone, broken_rules, classes_in, findings, held, opened
+from liggare.portal.reports import Asked, alone, broken_rules, classes_in, findings, held, one_rule, opened
 from liggare.portal.visitor import Visitor
 from liggare.receipt.effect_words import effect_lines, halt_line
 from liggare.receipt.reports import FORMATS, Format, write_reports
@@ -138,14 +138,13 @@ def rule_page(request: Any, visitor: Visitor, number: int, rule: str) -> HttpRes
     given = request.GET
     at = int(given.get("page", "1")) if given.get("page", "1").isdecimal() else 1
     asked = Asked(rule, given.get("unit", ""), given.get("month", ""), max(1, at))
-    with opened(visitor, kept) as of:
-        broken = next((one for one in broken_rules(of) if one.outcome.rule.id == rule), None)
-        if broken is None:
+    with one_rule(visitor, kept, rule) as one:
+        if one is None:
             raise Http404
-        found = findings(visitor, of, asked)
-        about = {"kept": kept, "of": kept.received, "broken": broken, "found": found, "asked": asked, "free": of.free}
+        found = findings(visitor, one, asked)
+        about = {"kept": kept, "of": kept.received, "one": one, "found": found, "asked": asked, "free": one.free}
         about["may_ask"] = kept.received.reporter in visitor.reporters("ask questions")
-        explainable = broken.outcome.rule.severity == "warning" and _about(visitor, kept)["may_decide"]
+        explainable = one.rule.severity == "warning" and _about(visitor, kept)["may_decide"]
         return render(request, "portal/delivery_rule.html", {**about, "explainable": explainable})
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
+from liggare.portal.accounts.words import HELP, LABELS
 from liggare.portal.worded import without_commands
 from liggare.receipt import notation
+from liggare.register.months import runs
 from liggare.spec.model import Language, Text
 
 register = template.Library()
@@ -28,6 +31,26 @@ def say(context: Any, sv: str | Text, en: str = "", **about: Any) -> str:
     text = without_commands(sv) if isinstance(sv, Text) else Text(sv=sv, en=en)
     said = text.in_(_lang(context))
     return said.format(**about) if about else said
+
+
+@register.simple_tag(takes_context=True)
+def called(context: Any, field: Any) -> str:
+    """What a field of the log-in's forms is called: in our words, or else in its own."""
+    text = LABELS.get(field.name)
+    return text.in_(_lang(context)) if text else str(field.label)
+
+
+@register.simple_tag(takes_context=True)
+def helped(context: Any, field: Any) -> str:
+    """What is said to help with a field: in our words, or else in its own."""
+    text = HELP.get(field.name)
+    return text.in_(_lang(context)) if text else field.help_text
+
+
+@register.simple_tag
+def asked(field: Any) -> str:
+    """Where a field of the log-in's forms is typed in; its name is not told once more inside it."""
+    return str(field.as_widget(attrs={"placeholder": ""}))
 
 
 @register.simple_tag(takes_context=True)
@@ -58,6 +81,12 @@ def moment(context: Any, value: dt.datetime) -> str:
 def month(context: Any, value: str) -> str:
     """`202506` or `2025-06` -> `juni 2025`."""
     return notation.month(value.replace("-", ""), _lang(context))
+
+
+@register.simple_tag(takes_context=True)
+def months(context: Any, values: Iterable[str]) -> str:
+    """`2025-07`, `2025-08`, `2026-01` -> `juli–augusti 2025, januari 2026`: unbroken runs, however many months."""
+    return ", ".join(notation.month_run(first, last, _lang(context)) for first, last in runs(values))
 
 
 @register.simple_tag(takes_context=True)

@@ -23,6 +23,10 @@
   form.addEventListener("htmx:sendError", (event) => { if (ours(event)) out.hidden = false; });
   form.addEventListener("htmx:responseError", (event) => { if (ours(event)) out.hidden = false; });
   form.addEventListener("htmx:afterSettle", mark);
+  form.addEventListener("input", (event) => {
+    const row = event.target.closest(".spare"); // a row that is begun must hold what a row must hold
+    if (row) row.classList.remove("spare");
+  });
   const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (place && place.id.startsWith("more-")) {
     const inputs = place.parentElement.querySelectorAll("fieldset:last-of-type input, fieldset:last-of-type select");
