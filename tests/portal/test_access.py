@@ -44,7 +44,6 @@ def test_every_address_is_a_page_that_says_what_it_needs_or_the_log_ins(portal: 
     found = pages(portal.folder)
     known = {address for address, *_ in found["pages"]}  # type: ignore[attr-defined]
     others = [route for route in found["routes"] if route not in known]  # type: ignore[attr-defined]
-    others = [route for route in found["routes"] if route not in known]  # type: ignore[attr-defined]
     assert others == ["api/v1/", "konto/email/", "^konto/confirm-email/", "konto/", "sprak/"]
 
 
