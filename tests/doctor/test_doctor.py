@@ -8,6 +8,7 @@ import shutil
 import socket
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -21,6 +22,7 @@ from liggare.doctor.found import Found
 from liggare.operate.audit import Act
 from liggare.operate.job import Errand
 from liggare.operate.work import given_up, take_up
+from liggare.store.host_key import host_key
 from liggare.store.house import office
 
 HOUR = dt.timedelta(hours=1)
@@ -222,3 +224,21 @@ def _content(folder: Path) -> dict[str, bytes]:
     """Every file with its content, but for what SQLite keeps beside its file while it is open."""
     every = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix not in (".sqlite3-shm",))
     return {str(path): path.read_bytes() for path in every if not path.name.endswith(("-wal", "-shm"))}
+
+
+def test_a_server_for_files_that_nobody_started_or_that_is_another_is_told_of(data: Path) -> None:
+    assert looked(data)["sftp"].level == "good"  # never started here
+    key, port = host_key(data), free_port()
+    assert looked(data, LIGGARE_SFTP="off")["sftp"].level == "good"
+    assert looked(data, LIGGARE_SFTP=f"0.0.0.0:{port}")["sftp"].level == "careful"
+    assert looked(data, LIGGARE_SFTP="nowhere")["sftp"].level == "bad"
+    with socket.create_server(("127.0.0.1", port)) as server:
+        for greeting, level in ((b"220 other\r\n", "bad"), (b"SSH-2.0-Liggare\r\n", "good")):
+            answered = Thread(target=lambda greeting=greeting: server.accept()[0].sendall(greeting))
+            answered.start()
+            found = looked(data, LIGGARE_SFTP=f"127.0.0.1:{port}")["sftp"]
+            answered.join()
+            assert found.level == level, found
+    assert key.fingerprint in found.found.sv
+    (data / "keys" / "sftp-host.key").chmod(0o644)
+    assert looked(data, LIGGARE_SFTP="off")["sftp"].level == "bad"

@@ -27,6 +27,7 @@ def _every(folder: Path, environment: Mapping[str, str]) -> Iterator[Found]:
     yield surroundings.address(environment, folder)
     yield surroundings.mail(environment, folder)
     yield surroundings.scanning(environment)
+    yield surroundings.sftp(environment, folder)
     found, of = ledger.database(folder, address)
     yield found
     if of is not None and of.answers and not of.lacking and not of.strange:

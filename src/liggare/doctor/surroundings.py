@@ -12,12 +12,15 @@ from urllib.parse import urlsplit
 from liggare import __version__
 from liggare.doctor.found import Found, good
 from liggare.notify.settings import PORTS, mailer
+from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
 from liggare.portal.settings import settings_of
+from liggare.sftp.settings import sftp_settings
 from liggare.spec.codelist import load_codebook
 from liggare.spec.codelist_store import CodeListDamaged
 from liggare.spec.load import load_register, registers
 from liggare.spec.model import Text
+from liggare.store.host_key import host_key
 from liggare.store.scanner import scanner
 
 PATIENCE = 5.0
@@ -84,6 +87,34 @@ def scanning(environment: Mapping[str, str]) -> Found:
     return good("clamd", looked, Text(sv="clamd svarar.", en="clamd answers."))
 
 
+def sftp(environment: Mapping[str, str], folder: Path) -> Found:
+    """Whether files can be sent over SFTP: its settings, its key, and what listens on its port."""
+    looked = Text(sv="SFTP-servern (LIGGARE_SFTP)", en="The SFTP server (LIGGARE_SFTP)")
+    try:
+        said = sftp_settings(environment)
+        key = host_key(folder, make=False)
+    except (Refused, StoreFailure) as failure:
+        return Found("sftp", "bad", looked, failure.text, _MEND_SFTP)
+    except KeyError:
+        return good("sftp", looked, Text(sv="Har inte startats här än.", en="Not started here yet."))
+    if said is None:
+        return good("sftp", looked, Text(sv="Används inte.", en="Not used."))
+    where = f"{said.host}:{said.port}"
+    host = "127.0.0.1" if said.host in ("0.0.0.0", "::") else said.host  # noqa: S104 - asked here, not listened on
+    try:
+        with socket.create_connection((host, said.port), PATIENCE) as line:
+            line.settimeout(PATIENCE)
+            ours = line.recv(8) == b"SSH-2.0-"
+    except OSError:
+        told = Text(sv=f"Ingen svarar på {where}.", en=f"Nobody answers at {where}.")
+        return Found("sftp", "careful", looked, told, _START_SFTP)
+    if not ours:
+        told = Text(sv=f"Något annat svarar på {where}.", en=f"Something else answers at {where}.")
+        return Found("sftp", "bad", looked, told, _MEND_SFTP)
+    told = Text(sv=f"{where} svarar; {key.fingerprint}.", en=f"{where} answers; {key.fingerprint}.")
+    return good("sftp", looked, told)
+
+
 def code_lists(folder: Path) -> Found:
     """Whether every list that a specification in force names is there and whole."""
     looked = Text(sv="Kodlistor som specifikationerna kräver", en="Code lists that the specifications need")
@@ -144,6 +175,14 @@ _SEE_TO_MAIL = Text(
 _MEND_CLAMD = Text(
     sv="Se till att clamd är igång och att LIGGARE_CLAMD är dess uttag (unix:///run/clamav/clamd.ctl).",
     en="See that clamd is up and that LIGGARE_CLAMD is its socket (unix:///run/clamav/clamd.ctl).",
+)
+_MEND_SFTP = Text(
+    sv="Rätta LIGGARE_SFTP (0.0.0.0:2222, eller off), eller nyckeln sftp-host.key.",
+    en="Mend LIGGARE_SFTP (0.0.0.0:2222, or off), or the key sftp-host.key.",
+)
+_START_SFTP = Text(
+    sv="Starta liggare serve eller liggare sftp. Ska ingen SFTP-server köras: LIGGARE_SFTP=off.",
+    en="Start liggare serve or liggare sftp. If no SFTP server is to run: LIGGARE_SFTP=off.",
 )
 _IMPORT = Text(
     sv="Läs in dem: liggare codes import. Regler som behöver dem prövas inte förrän dess.",

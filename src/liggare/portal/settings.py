@@ -13,6 +13,7 @@ from liggare.operate.refusal import Refused
 from liggare.portal.brokers import LOOPBACK, Broker, brokers_in
 from liggare.spec.data_folder import data_folder
 from liggare.spec.model import Text
+from liggare.store.host_key import PORT
 from liggare.store.sandbox_mark import is_sandbox
 
 SecondFactor = Literal["required", "offered"]
@@ -30,6 +31,7 @@ class Settings:
 
     `second_factor`: whether nobody sees a patient's data without one. `behind_proxy`: another server ends TLS, and says
     in X-Forwarded-Proto and X-Forwarded-For how and from where it was reached. `brokers`: of e-identification.
+    `sftp_port`: where files can be sent over SFTP, None if they cannot.
     `api_rate`: requests of a program in a minute.
     """
 
@@ -39,6 +41,7 @@ class Settings:
     second_factor: SecondFactor
     behind_proxy: bool
     brokers: tuple[Broker, ...] = ()
+    sftp_port: int | None = PORT
     api_rate: int = API_RATE
 
     @property
@@ -71,6 +74,7 @@ def settings_of(environment: Mapping[str, str] = os.environ, folder: Path | None
     """What the environment says. Refused if it says what is not safe, or nothing that can be understood."""
     factor = environment.get("LIGGARE_PORTAL_SECOND_FACTOR", "required")
     brokers = environment.get("LIGGARE_OIDC", "")
+    sftp = environment.get("LIGGARE_SFTP", "").rpartition(":")[2] or str(PORT)
     rate = environment.get("LIGGARE_API_RATE", str(API_RATE))
     settings = Settings(
         folder=(folder or data_folder()).absolute(),
@@ -79,6 +83,7 @@ def settings_of(environment: Mapping[str, str] = os.environ, folder: Path | None
         second_factor="offered" if factor == "offered" else "required",
         behind_proxy=environment.get("LIGGARE_PORTAL_BEHIND_PROXY", "") == "yes",
         brokers=brokers_in(Path(brokers)) if brokers else (),
+        sftp_port=int(sftp) if sftp.isdecimal() else None,
         api_rate=int(rate) if rate.isdecimal() else 0,
     )
     parts = urlsplit(settings.url)

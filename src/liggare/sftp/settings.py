@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from liggare.operate.refusal import Refused
 from liggare.spec.model import Text
+from liggare.store.host_key import PORT
 
-DEFAULT_ADDRESS = "127.0.0.1:2222"
+DEFAULT_ADDRESS = f"127.0.0.1:{PORT}"
 OFF = "off"
 
 

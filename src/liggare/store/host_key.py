@@ -25,6 +25,9 @@ from liggare.store.failure import Damaged, Exposed, told
 
 FILE = "sftp-host.key"
 
+PORT = 2222
+"""Where it is listened, unless a setting says otherwise."""
+
 
 @dataclass(frozen=True)
 class HostKey:
