@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -60,6 +60,42 @@ def test_the_same_bytes_get_the_same_answer_by_every_channel(system: System, cas
     passed = {step.split("/")[0][3:] for step in SENT[:5]}
     report = json.loads(system.run("sandbox", "report", "--json", codes=(1,)))
     assert passed == {one["case"] for one in report if one["passed"]}
+
+
+@pytest.mark.slow
+def test_a_program_passes_the_whole_run_by_the_api(system: System, cases: Path) -> None:
+    api = ByApi(system)
+    for case in sorted(cases.iterdir()):
+        for step in sorted(case.iterdir()):
+            told = json.loads((step / "svar.json").read_bytes())
+            play(system, api, told, sorted((step / "filer").iterdir()))
+    report = json.loads(system.run("sandbox", "report", "--json", codes=(1,)))
+    left = [one["case"] for one in report if not one["passed"] and one["register"] == "patientregistret"]
+    assert left == []
+
+
+def play(system: System, api: ByApi, told: Mapping[str, str], files: Sequence[Path]) -> None:
+    """Do what a step says, as a program does: send, wait, look, and do what the state asks for."""
+    if told["meets"]:
+        system.run("sandbox", "fault", told["meets"])
+    if told["meets"] == "refusing":
+        with pytest.raises(AssertionError, match="503"):
+            api.send(told["reporter"], files)
+    number = api.send(told["reporter"], files, told["way"])
+    until(lambda: api.state(number) not in UNDER_WAY, "it is not judged", 200)
+    if told["meets"] == "failing":
+        assert api.state(number) == "failed by us"
+        assert api.send(told["reporter"], files) == number
+    if told["then"] == "confirmed":
+        assert api.state(number) == "waiting for confirmation"
+        api.ask("POST", f"/deliveries/{number}/confirm", json={"reason": "kliniken är nedlagd"})
+    until(lambda: api.state(number) in ENDED, "it does not come to an end")
+    if told["then"] == "withdrawn":
+        api.ask("POST", f"/deliveries/{number}/withdraw", json={"reason": "fel uttag"})
+
+
+UNDER_WAY = ("received", "reading", "checking", "entering")
+ENDED = ("accepted", "partly accepted", "refused", "tested")
 
 
 def require_expected(receipt: Mapping[str, object], told: Mapping[str, object]) -> None:

@@ -135,7 +135,7 @@ class ByApi:
         self._url, self._session = f"{system.url}/api/v1", requests.Session()
         self._session.headers.update({"Authorization": f"Bearer {system.token}", "Accept-Language": "sv"})
 
-    def send(self, reporter: str, files: Sequence[Path]) -> int:
+    def send(self, reporter: str, files: Sequence[Path], way: str = "delivery") -> int:
         """Hand the files in; the delivery's number."""
         said = {"files": [{"name": one.name, "size": one.stat().st_size} for one in files]}
         upload = self.ask("POST", "/uploads", json=said).json()["id"]
@@ -145,7 +145,7 @@ class ByApi:
                 piece = content[at : at + PIECE]
                 headers = {"X-Sha256": hashlib.sha256(piece).hexdigest()}
                 self.ask("PUT", f"/uploads/{upload}/files/{place}?offset={at}", data=piece, headers=headers)
-        return int(self.ask("POST", f"/uploads/{upload}/complete", json={"way": "delivery"}).json()["delivery"])
+        return int(self.ask("POST", f"/uploads/{upload}/complete", json={"way": way}).json()["delivery"])
 
     def state(self, number: int) -> str:
         """How the delivery stands."""
@@ -221,9 +221,9 @@ class BySftp:
             client.close()
 
 
-def until(true: Callable[[], bool], otherwise: str) -> None:
-    """Wait until it is true."""
-    last = time.monotonic() + LONG_ENOUGH
+def until(true: Callable[[], bool], otherwise: str, longest: float = LONG_ENOUGH) -> None:
+    """Wait until it is true; so many seconds at most."""
+    last = time.monotonic() + longest
     while not true():
         assert time.monotonic() < last, otherwise
         time.sleep(0.2)
