@@ -33,7 +33,7 @@ LABELS: Mapping[str, Text] = {
 
 HELP: Mapping[str, Text] = {
     "passwordless": Text(
-        sv="En inloggningsnyckel (passkey): inget lösenord behövs, men nyckeln låses upp med fingeravtryck, ansikte eller PIN.",
+        sv="En passkey: inget lösenord behövs, men nyckeln låses upp med fingeravtryck, ansikte eller PIN.",
         en="A passkey: no password is needed, but the key is unlocked by fingerprint, face or PIN.",
     ),
 }
