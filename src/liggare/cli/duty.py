@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import cyclopts
@@ -11,6 +12,7 @@ import cyclopts
 from liggare.cli import duty_shown as shown
 from liggare.cli.at_work import (
     DONE,
+    NO,
     WRONG_USAGE,
     Acting,
     AsJson,
@@ -25,6 +27,7 @@ from liggare.cli.at_work import (
 from liggare.cli.choose import Lang, Registers, chosen_registers, register_named
 from liggare.cli.duty_ask import ask_duty, show_scope
 from liggare.operate.duties import DutyChange, all_duties, annul_duty, set_duty
+from liggare.operate.duty_lists import take_duties
 from liggare.organisation.duty import Duty, DutyEvent, standing_duty_events
 from liggare.spec.model import Text
 
@@ -109,6 +112,41 @@ def set_command(
     return DONE
 
 
+@app.command(name="import")
+def import_command(
+    file: cyclopts.types.ExistingFile,
+    /,
+    *,
+    reason: Reason,
+    dry_run: Annotated[bool, cyclopts.Parameter(negative=())] = False,
+    acting: Acting = None,
+    json: AsJson = False,
+    data: Data = None,
+    lang: Lang = "sv",
+) -> int:
+    """Läs in en lista över vem som ska rapportera vad: allt eller inget. / Take in a list of duties: all or nothing.
+
+    Slutkod 1 om någon rad avvisas; då ändras inget. / Exit code 1 if a line is refused; then nothing changes.
+
+    Parameters
+    ----------
+    file
+        CSV eller TSV med kolumnerna reporter, register, unit (en eller flera koder) och from, och gärna subset, last
+        och reason. / CSV or TSV with the columns reporter, register, unit (one or several codes) and from, and perhaps
+        subset, last and reason.
+    dry_run
+        Visa vad som skulle hända; inget ändras. / Show what would happen; nothing changes.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        leave(_unread(file, error), lang, WRONG_USAGE)
+    with opened(data, lang) as office:
+        done = take_duties(office, content, reason, user(acting), dry_run=dry_run)
+    show_json(shown.taken_object(done)) if json else shown.taken(done, file.name, lang, dry_run=dry_run)
+    return NO if done.refused else DONE
+
+
 @app.command(name="end")
 def end_command(
     unit: str,
@@ -174,6 +212,11 @@ def _tell(made: Sequence[DutyEvent], unit: str, day: dt.date, lang: Lang) -> Non
         said(_BEGINS, lang, "green", unit=unit, subsets=subsets, day=day, reporter=made[0].reporter)
     else:
         said(_ENDS, lang, "green", unit=unit, subsets=subsets, day=day)
+
+
+def _unread(file: Path, error: OSError) -> Text:
+    why = type(error).__name__
+    return Text(sv=f"{file} kan inte läsas ({why}).", en=f"{file} cannot be read ({why}).")
 
 
 def _no_event(number: int) -> Text:

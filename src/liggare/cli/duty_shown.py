@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from liggare.cli.at_work import said, table
-from liggare.cli.choose import output
+from liggare.cli.choose import errors, output
+from liggare.operate.duty_lists import TakenDuties
 from liggare.organisation.duty import Duty, DutyEvent, DutyWhat
 from liggare.spec.model import Language, Register, Text
 
@@ -55,6 +56,29 @@ def events(
         said(_NOTHING, lang)
 
 
+def taken(done: TakenDuties, file: str, lang: Language, *, dry_run: bool) -> None:
+    """What an import did or would do, and every line that is refused."""
+    for one in done.refused[:LINES]:
+        where = f"{file}: {_LINE.in_(lang)} {one.line}: "
+        errors().print(where + one.text.in_(lang), style="red", markup=False, soft_wrap=True)
+    if len(done.refused) > LINES:
+        errors().print(_MORE.in_(lang).format(count=len(done.refused) - LINES), style="red", soft_wrap=True)
+    if done.ignored:
+        said(_IGNORED, lang, columns=", ".join(done.ignored))
+    if done.refused:
+        said(_REFUSED, lang, "red", refused=len(done.refused), lines=done.lines)
+    elif not done.events:
+        said(_SO_ALREADY, lang)
+    else:
+        said(_WOULD_TAKE if dry_run else _TAKEN, lang, "green", lines=done.lines, events=len(done.events))
+
+
+def taken_object(done: TakenDuties) -> dict[str, Any]:
+    """What an import did, as plain objects."""
+    events = [{**msgspec.to_builtins(one), "of": one.of._asdict()} for one in done.events]
+    return {**msgspec.to_builtins(done), "events": events}
+
+
 def event_objects(kept: Sequence[DutyEvent], holding: Collection[int]) -> list[dict[str, Any]]:
     """The events as plain objects."""
     return [{**msgspec.to_builtins(one), "of": one.of._asdict(), "holds": one.number in holding} for one in kept]
@@ -88,3 +112,20 @@ _NONE = Text(
     en="Nobody is set to report on {day}. Set a duty: liggare duty set",
 )
 _NOTHING = Text(sv="Inget har hänt.", en="Nothing has happened.")
+
+LINES = 200
+"""Refused lines that are shown; `--json` has them all. Our own."""
+
+_LINE = Text(sv="rad", en="line")
+_MORE = Text(sv="… och {count} till. Alla finns med --json.", en="… and {count} more. All are there with --json.")
+_IGNORED = Text(sv="Kolumner som inte används: {columns}", en="Columns that are not used: {columns}")
+_REFUSED = Text(
+    sv="{refused} av {lines} rader avvisas. Inget har ändrats. Rätta dem och läs in hela filen igen.",
+    en="{refused} of {lines} lines are refused. Nothing has changed. Correct them and import the whole file again.",
+)
+_SO_ALREADY = Text(sv="Så är det redan. Inget har ändrats.", en="So it is already. Nothing has changed.")
+_WOULD_TAKE = Text(
+    sv="{lines} rader kan läsas in, {events} händelser. Inget har ändrats.",
+    en="{lines} lines can be taken in, {events} events. Nothing has changed.",
+)
+_TAKEN = Text(sv="{lines} rader inlästa, {events} händelser.", en="{lines} lines taken in, {events} events.")

@@ -61,28 +61,36 @@ def set_duty(office: Office, change: DutyChange, reason: str, who: str) -> tuple
     a reporter that is none; to end what does not hold. A subset whose duty is so already is left as it is.
     """
     said = require_reason(reason)
+    with office.locks.hold(LOCK, WAIT):
+        made = planned(office, office.duties.events(), change, said, who)
+        if made:
+            office.duties.record(made, _act(change, made, said, who))
+    return made
+
+
+def planned(
+    office: Office, known: tuple[DutyEvent, ...], change: DutyChange, reason: str, who: str
+) -> tuple[DutyEvent, ...]:
+    """The events that the change makes beside those that are known; nothing is kept. Refused as of `set_duty`."""
     named = _subsets(change)
     if change.reporter:
         _require_reporter(change.reporter)
         _require_unit(office, change)
-    with office.locks.hold(LOCK, WAIT):
-        known, now = office.duties.events(), office.now()
-        made = tuple(
-            DutyEvent(
-                of=DutyOf(change.register.id, change.unit, subset),
-                what="begins" if change.reporter else "ends",
-                day=change.day,
-                reporter=change.reporter,
-                reason=said,
-                who=who,
-                at=now,
-            )
-            for subset in (named if change.reporter or change.subsets else _held(known, change))
+    now = office.now()
+    made = tuple(
+        DutyEvent(
+            of=DutyOf(change.register.id, change.unit, subset),
+            what="begins" if change.reporter else "ends",
+            day=change.day,
+            reporter=change.reporter,
+            reason=reason,
+            who=who,
+            at=now,
         )
-        made = tuple(one for one in made if one.what == "ends" or duties((*known, one)) != duties(known))
-        _require_fits((*known, *made))
-        if made:
-            office.duties.record(made, _act(change, made, said, who))
+        for subset in (named if change.reporter or change.subsets else _held(known, change))
+    )
+    made = tuple(one for one in made if one.what == "ends" or duties((*known, one)) != duties(known))
+    _require_fits((*known, *made))
     return made
 
 

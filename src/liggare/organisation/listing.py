@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from liggare.organisation import untaken
 from liggare.organisation.address import postal
+from liggare.organisation.columns import below, day_in, header, places
 from liggare.organisation.kind import CodeKind
 from liggare.organisation.unit import BEGINNING
 from liggare.organisation.untaken import Untaken
 from liggare.receipt.identity import masked
 from liggare.spec.codelist import CodeBook
-from liggare.spec.codelist_problem import ImportRefused
-from liggare.spec.codelist_table import clean_cell, decoded, plain_name, records
+from liggare.spec.codelist_table import clean_cell, decoded
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "kod", "sjukhuskod", "mvc_nummer"),
@@ -37,8 +37,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What a column may be called; case, accents and signs between words do not matter. Code and name must be there."""
 
 CARE_FORMS = {"": "", "private": "private", "privat": "private", "public": "public", "offentlig": "public"}
-
-_DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
 
 
 @dataclass(frozen=True)
@@ -83,55 +81,30 @@ def rules_of(kind: CodeKind, codes: CodeBook) -> Rules:
 def read_listing(content: bytes, rules: Rules) -> Listing:
     """The list of a CSV or TSV file. Raises ImportRefused if it is no such table, or names no code and name."""
     text, _encoding = decoded(content)
-    separator, names = _header(text)
-    places = _places(names)
+    found = header(text, COLUMNS, ("code", "name"))
+    if found is None:
+        raise untaken.no_header(COLUMNS["code"], COLUMNS["name"])
+    separator, names = found
+    where = places(names, COLUMNS)
     rejected: list[Untaken] = []
     lines: list[Line] = []
-    for number, cells in _below(text, separator):
-        read = _line(number, cells, len(names), places, rules)
+    for number, cells in below(text, separator):
+        read = _line(number, cells, len(names), where, rules)
         if isinstance(read, Line):
             lines.append(read)
         elif read is not None:
             rejected.append(read)
     units, doubles = _together(lines)
-    ignored = tuple(name for place, name in enumerate(names) if place not in places.values())
+    ignored = tuple(name for place, name in enumerate(names) if place not in where.values())
     return Listing(units, tuple(sorted((*rejected, *doubles), key=lambda one: one.line)), ignored)
 
 
-def _below(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    own = records(text, separator)
-    next(own)
-    return own
-
-
-def _header(text: str) -> tuple[str, list[str]]:
-    for separator in ";\t,":
-        names = next((cells for _line, cells in _first(text, separator)), [])
-        if {"code", "name"} <= _places(names).keys():
-            return separator, names
-    raise untaken.no_header(COLUMNS["code"], COLUMNS["name"])
-
-
-def _first(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """The first record; nothing if the separator cannot read it."""
-    try:
-        yield next(records(text, separator))
-    except (ImportRefused, StopIteration):
-        return
-
-
-def _places(names: Sequence[str]) -> dict[str, int]:
-    plain = [plain_name(name) for name in names]
-    found = {field: next((plain.index(one) for one in spelt if one in plain), None) for field, spelt in COLUMNS.items()}
-    return {field: place for field, place in found.items() if place is not None}
-
-
 def _line(
-    number: int, cells: Sequence[str], width: int, places: Mapping[str, int], rules: Rules
+    number: int, cells: Sequence[str], width: int, where: Mapping[str, int], rules: Rules
 ) -> Line | Untaken | None:
     """The line, or why it cannot be taken; None if it is blank."""
     said = dict.fromkeys(COLUMNS, "") | {
-        field: clean_cell(cells[place]) for field, place in places.items() if place < len(cells)
+        field: clean_cell(cells[place]) for field, place in where.items() if place < len(cells)
     }
     if not any(said.values()):
         return None
@@ -144,8 +117,8 @@ def _line(
     facts["region"] = facts["region"] or rules.kind.numbering.region_of(said["code"])
     facts["postal_code"] = postal(said["postal_code"]) or ""
     facts["care_form"] = CARE_FORMS[said["care_form"].casefold()]
-    last = _day(said["valid_to"])
-    return Line(number, said["code"], facts, _day(said["valid_from"]) or BEGINNING, last)
+    last = day_in(said["valid_to"])
+    return Line(number, said["code"], facts, day_in(said["valid_from"]) or BEGINNING, last)
 
 
 def _fault(number: int, said: Mapping[str, str], rules: Rules) -> Untaken | None:
@@ -166,9 +139,9 @@ def _fault(number: int, said: Mapping[str, str], rules: Rules) -> Untaken | None
 
 def _date_fault(number: int, said: Mapping[str, str]) -> Untaken | None:
     for field in ("valid_from", "valid_to"):
-        if said[field] and _day(said[field]) is None:
+        if said[field] and day_in(said[field]) is None:
             return untaken.bad_day(number, said["code"], said[field])
-    first, last = _day(said["valid_from"]), _day(said["valid_to"])
+    first, last = day_in(said["valid_from"]), day_in(said["valid_to"])
     return untaken.ends_before(number, said["code"]) if first and last and last < first else None
 
 
@@ -182,15 +155,6 @@ def _list_fault(number: int, said: Mapping[str, str], rules: Rules) -> Untaken |
         if absent:
             return untaken.not_in_list(number, said["code"], absent, list_id)
     return None
-
-
-def _day(cell: str) -> dt.date | None:
-    """The day; None if there is none, or for a text that is no day."""
-    found = _DAY.fullmatch(cell)
-    try:
-        return dt.date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
 
 
 def _together(lines: Iterable[Line]) -> tuple[dict[str, tuple[Line, ...]], list[Untaken]]:
