@@ -36,6 +36,7 @@ def demo_settings(folder: Path, url: str = DEFAULT_URL) -> Settings:
         "LIGGARE_PORTAL_URL": settings.url,
         "LIGGARE_PORTAL_SECOND_FACTOR": settings.second_factor,
         "LIGGARE_PORTAL_BEHIND_PROXY": "",
+        "LIGGARE_REQUIRE_LISTS": "",
     }
     return settings
 

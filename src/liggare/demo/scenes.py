@@ -78,6 +78,7 @@ def _by_period(scene: Scene) -> None:
     _tested(scene, replace(first, faults=0.1))
     old = replace(first, month=months_later(scene.month, -min(OLD, scene.lived)), less=True)
     _expect(send(scene.office, old), "waiting for extension")
+    _lacks_lists(scene, replace(third, less=True))
     _fails(scene, third)
     replaced = send(scene.office, second)
     _expect(send(scene.office, replace(second, less=True)), "accepted")
@@ -96,6 +97,12 @@ def _by_record(scene: Scene) -> None:
 def _tested(scene: Scene, asked: Asked) -> None:
     with submission(scene.office, asked, who_sends(asked.player), test=True) as sent:
         _expect(submit(scene.office, sent).kept, "tested")
+
+
+def _lacks_lists(scene: Scene, asked: Asked) -> None:
+    """The register holder requires every code list that day, and those that may not be passed on are not there."""
+    strict = replace(scene.office, lists_required=True)
+    _expect(send(strict, asked), "undecided")
 
 
 def _fails(scene: Scene, asked: Asked) -> None:

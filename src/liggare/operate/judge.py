@@ -13,6 +13,7 @@ import polars as pl
 from liggare.check.intake_rules import FILE_RULES
 from liggare.check.result import CheckResult, Verdict
 from liggare.check.run import Order, check
+from liggare.check.verdict import require_lists
 from liggare.check.waived import Waived
 from liggare.check.written import written_rules
 from liggare.operate.kept import Extension, KeptFile, Received, Waiver
@@ -100,6 +101,7 @@ def judged(office: Office, register: Register, delivery: Delivery, folder: Path,
     waivers = waivers_for(office, register, delivery.sources[0].month)
     order = order_for(office, register, waivers, delivery.sources[0].reporter, delivery.sources[0].month)
     result = check(delivery, order, folder / FINDINGS, progress)
+    result = require_lists(result) if office.lists_required else result
     nothing = _nothing(result)
     return Judged(replace(result, verdict=_NOTHING) if nothing else result, waivers, nothing)
 

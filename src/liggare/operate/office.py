@@ -77,6 +77,7 @@ class Office:
     now: Callable[[], dt.datetime]
     scanner: ports.Scanner | None = None
     on_demand: on_demand.OnDemand | None = None
+    lists_required: bool = False
 
     def today(self) -> dt.date:
         """The day in Sweden."""

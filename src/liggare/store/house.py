@@ -15,6 +15,7 @@ from liggare.operate.pinned import require_present
 from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
 from liggare.spec.codelist import load_codebook
+from liggare.spec.model import Text
 from liggare.store.code_lists import FolderCodeLists
 from liggare.store.durable import private_folder
 from liggare.store.failure import told
@@ -55,6 +56,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         private_folder(folder)
     if said and is_sandbox(folder):
         raise Refused(OWN_DATABASE)
+    required = _lists_required(os.environ.get("LIGGARE_REQUIRE_LISTS", ""))
     ledger = Ledger(folder, said)
     keys = KeyFolder(folder / "keys")
     here = Office(
@@ -92,6 +94,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         work=folder / "work",
         now=now,
         scanner=scanner(os.environ.get("LIGGARE_CLAMD", "")),
+        lists_required=required,
     )
     try:
         require_present(here)
@@ -99,6 +102,19 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         ledger.database.close()
         raise
     return (_sandboxed(here, ledger, folder) if is_sandbox(folder) else here), ledger
+
+
+def _lists_required(said: str) -> bool:
+    """Whether a delivery waits while a code list that its rules read is missing. Refused if it says anything else."""
+    if said not in ("", "yes"):
+        raise Refused(_YES_OR_NOTHING)
+    return said == "yes"
+
+
+_YES_OR_NOTHING = Text(
+    sv="LIGGARE_REQUIRE_LISTS ska vara yes, eller inte anges alls. Inget har ändrats.",
+    en="LIGGARE_REQUIRE_LISTS must be yes, or not be set at all. Nothing has changed.",
+)
 
 
 def _sandboxed(here: Office, ledger: Ledger, folder: Path) -> Office:
