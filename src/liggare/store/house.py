@@ -22,11 +22,11 @@ from liggare.store.failure import told
 from liggare.store.identities import IdentityFile
 from liggare.store.keys import KeyFolder
 from liggare.store.ledger.ledger import Ledger
+from liggare.store.made_up_persons import OnlyTestPersons
 from liggare.store.on_demand import FailingDeliveries, FaultFolder, RefusingVault, SlowQueue
 from liggare.store.sandbox_mark import OWN_DATABASE, is_sandbox
 from liggare.store.scanner import scanner
 from liggare.store.tables import DeltaTables
-from liggare.store.test_persons import OnlyTestPersons
 from liggare.store.vault import FileVault
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from liggare.operate.ports import Scanner
 from liggare.spec.model import Text
-from liggare.store import test_persons
-from liggare.store.test_persons import OnlyTestPersons
+from liggare.store import made_up_persons
+from liggare.store.made_up_persons import OnlyTestPersons
 
 NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
 
@@ -86,7 +86,7 @@ def test_a_packed_number_is_seen(tmp_path: Path) -> None:
 def test_a_number_across_two_blocks_is_seen(tmp_path_factory: pytest.TempPathFactory, before: int) -> None:
     path = tmp_path_factory.mktemp("blocks") / "x"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(test_persons, "_BLOCK", 20)
+        patch.setattr(made_up_persons, "_BLOCK", 20)
         assert harmful(path, ";" * before + number("19800101", 123) + ";" * 30)
 
 
