@@ -282,7 +282,7 @@ def test_a_connection_that_says_nothing_or_nonsense_is_ended(tmp_path: Path) -> 
                 pass
         with scene.sftp() as sftp:
             assert sftp.listdir("/") == ["14"]
-        until(lambda: scene.house.knocking == 0)
+        until(lambda: not scene.house.knocking)
 
 
 def test_who_came_and_what_was_done_to_which_file_is_on_record(scene: Scene) -> None:

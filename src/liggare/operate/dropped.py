@@ -111,6 +111,8 @@ def lying(office: Office, box: Box) -> tuple[Lying, ...]:
 
 def find(office: Office, box: Box, name: str) -> Lying | None:
     """The file of that name in a box."""
+    if len(name.encode()) > LONGEST_NAME:
+        return None
     folder = box_folder(office, box)
     for whole, path in ((True, folder / "whole" / name), (False, folder / "part" / name)):
         with suppress(FileNotFoundError):
@@ -147,7 +149,8 @@ def require_room(office: Office, account: str, room: Room, *, new: bool = True) 
 
 def held(office: Office, account: str) -> tuple[int, int]:
     """Bytes and files that an account has lying, and that have not become a delivery."""
-    found = [path for path in (office.work / FOLDER / account).glob("*/*/*/*") if path.name != "set.json"]
+    folder = office.work / FOLDER / account
+    found = (path for where in ("*/*/part/*", "*/*/whole/*", "*/sets/*/files/*") for path in folder.glob(where))
     sizes = [size for path in found if (size := _size(path)) is not None]
     return sum(sizes), len(sizes)
 

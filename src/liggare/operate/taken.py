@@ -19,8 +19,10 @@ from typing import Literal
 
 import msgspec
 
+from liggare.operate.access import Right, may
 from liggare.operate.audit import Act, Details
 from liggare.operate.dropped import FOLDER, Box, BoxName, box_folder, reporter_folder
+from liggare.operate.gathered import WHY
 from liggare.operate.hand_in import HandedIn, hand_in
 from liggare.operate.harmless import require_harmless
 from liggare.operate.judge import known_register
@@ -35,6 +37,8 @@ from liggare.spec.model import Text
 
 KEPT_APART = dt.timedelta(days=7)
 """So long lie files that became no delivery, for those who are to find out why; our own."""
+
+_NEEDED: Mapping[BoxName, Right] = {"in": "send", "test": "test"}
 
 SetState = Literal["moving", "taken", "handed", "apart"]
 
@@ -146,6 +150,8 @@ def handed(office: Office, one: Set) -> Set:
 
 
 def _hand_in(office: Office, one: Set, folder: Path, work: Path) -> HandedIn:
+    if not may(office.access.of(one.account), _NEEDED[one.box], office.today(), one.reporter):
+        raise Refused(_MAY_NOT)
     paths = [folder / name for name in one.names]
     try:
         require_harmless(office, paths)
@@ -158,6 +164,8 @@ def _hand_in(office: Office, one: Set, folder: Path, work: Path) -> HandedIn:
         raise Refused(_NO_REGISTER)
     register = known_register(told)
     delivery = delivery_in(paths, register, work)
+    if any(source.reporter != one.reporter for source in delivery.sources):
+        raise Refused(WHY["reporter"])
     sent = Submission(register, delivery, one.reporter, one.account, test=one.box == "test")
     return _tested_before(office, one, sent) or hand_in(office, sent)
 
@@ -234,6 +242,10 @@ def _digest(path: Path) -> str:
 _FALSE = Text(
     sv="Filerna är inte de som listan säger: SHA-256 stämmer inte. Inget har lästs. Skicka filerna och listan på nytt.",
     en="The files are not what the list says: SHA-256 does not agree. Nothing was read. Send files and list again.",
+)
+_MAY_NOT = Text(
+    sv="Kontot får inte längre lämna för uppgiftslämnaren. Be den som sköter kontot om en roll som gäller.",
+    en="The account may no longer send for the reporter. Ask whoever keeps the account for a role that holds.",
 )
 _GONE = Text(
     sv="En fil togs bort just när leveransen skulle lämnas in. Skicka alla filer på nytt.",

@@ -42,8 +42,11 @@ LOCK = "sftp/intake"
 EVERY = 0.5
 """Seconds between two looks; our own."""
 
-SELDOM = 20
+SELDOM = 4
 """A delivery that waits for somebody is asked about once in so many looks; our own."""
+
+AGAIN = 5.0
+"""Seconds before what failed is tried again, as when something that is needed cannot be reached; our own."""
 
 HANDS = 3
 """Sets that are handed in, or answered, at the same time: a large one keeps nobody waiting; our own."""
@@ -65,6 +68,7 @@ class Rounds:
     ended: Event = field(default_factory=Event)
     _hands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(HANDS, "hands"))
     _busy: set[str] = field(default_factory=set)
+    _again: dict[str, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _tidied: float | None = None
     _round: int = 0
@@ -127,7 +131,7 @@ class Rounds:
     def _by_hand(self, one: Set) -> None:
         """See to a set, unless a hand is at it already."""
         with self._lock:
-            if one.token in self._busy:
+            if one.token in self._busy or self._again.get(one.token, 0.0) > time.monotonic():
                 return
             self._busy.add(one.token)
         self._hands.submit(self._seen_to, one)
@@ -146,11 +150,12 @@ class Rounds:
             elif answer(office, one):
                 log.say("answered", account=one.account, delivery=one.delivery, ms=_since(begun))
 
-        try:
-            self._guarded(see)
-        finally:
-            with self._lock:
-                self._busy.discard(one.token)
+        went_well = self._guarded(see)
+        with self._lock:
+            self._busy.discard(one.token)
+            self._again.pop(one.token, None)
+            if not went_well:
+                self._again[one.token] = time.monotonic() + AGAIN
 
     def _tidy(self) -> None:
         office = self.desk.office
@@ -159,12 +164,14 @@ class Rounds:
         expire_replies(office, dt.timedelta(days=self.desk.settings.kept))
         sweep_sets(office)
 
-    def _guarded(self, act: Callable[[], object]) -> None:
-        """What fails is tried again the next time; the rest goes on."""
+    def _guarded(self, act: Callable[[], object]) -> bool:
+        """What fails is tried again; the rest goes on. Whether it went well."""
         try:
             act()
+            return True
         except Exception as error:  # noqa: BLE001 - its place is told; what it says may quote a cell
             self.desk.log.say("failed", place=place_of(error))
+            return False
 
 
 def _listed(office: Office, box: Box, files: list[Lying]) -> Listed:

@@ -37,20 +37,20 @@ SIGNATURES = (
 KEYS_SHOWN, LONGEST_ACCOUNT = 20, 40
 """Keys that a client may show on one connection, asked about and signed with; letters of an account's name."""
 
-CHANNELS = 10
+CHANNELS = 4
 """Channels of a connection at a time; our own."""
 
-PACKET, WINDOW = 128 * 1024, 4 * 1024 * 1024
+PACKET, WINDOW = 128 * 1024, 2 * 1024 * 1024
 """Bytes of a packet and under way on a channel, at most; our own: fewer, larger packets cost less."""
 
 
 @dataclass
 class House:
-    """All connections there are: how many have not logged in, how many have, and which addresses are kept out."""
+    """All connections there are: from where those come that have not logged in, who has, and who is kept out."""
 
     desk: Desk
     doors: Doors
-    knocking: int = 0
+    knocking: list[str] = field(default_factory=list)
     inside: set[Guest] = field(default_factory=set)
 
     def guest(self) -> Guest:
@@ -87,16 +87,18 @@ class Guest(asyncssh.SSHServer):
         self._connection = conn
         self._address = str((conn.get_extra_info("peername") or ("",))[0])
         house, limits = self._house, self._desk.settings.limits
-        if house.doors.closed(self._address, time.monotonic()) or house.knocking >= limits.knocking:
+        known = house.knocking.count(self._address)
+        full = len(house.knocking) >= limits.knocking or known >= limits.knocking_each
+        if full or house.doors.closed(self._address, time.monotonic()):
             conn.abort()
             return
         self._knocks = True
-        house.knocking += 1
+        house.knocking.append(self._address)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """They are gone."""
         if self._knocks:
-            self._house.knocking -= 1
+            self._house.knocking.remove(self._address)
         if self._view is None:
             if self._tried:
                 self._failed()
@@ -142,7 +144,8 @@ class Guest(asyncssh.SSHServer):
     async def auth_completed(self) -> None:
         """The key is the client's: they may come in, if there is room."""
         limits, here = self._desk.settings.limits, self._desk.sessions.get(self._account, 0)
-        self._knocks, self._house.knocking = False, self._house.knocking - 1
+        self._knocks = False
+        self._house.knocking.remove(self._address)
         self._tried = False
         if here >= limits.sessions or len(self._house.inside) >= limits.everybody:
             self._show_out(TOO_MANY)

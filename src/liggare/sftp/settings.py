@@ -19,15 +19,17 @@ class Limits:
     """How much is let through; all of it our own. Times in seconds, `size` in bytes.
 
     `size`, `files` and `sessions` are an account's. `everybody`: sessions in all; `knocking`: connections that have not
-    logged in yet. `idle`: without a sign from the client; `total`: of a session. `tries`: log-ins that fail within
-    `window`, after which an address is kept out for `locked`. `look`: so often is seen whether a key still holds.
+    logged in yet, `knocking_each`: of them from one address. `idle`: without a sign from the client; `total`: of a
+    session. `tries`: log-ins that fail within `window`, after which an address is kept out for `locked`. `look`: so
+    often is seen whether a key still holds.
     """
 
     size: int = 50 * 1024**3
     files: int = 2000
     sessions: int = 20
     everybody: int = 200
-    knocking: int = 50
+    knocking: int = 200
+    knocking_each: int = 60
     idle: float = 15 * 60
     total: float = 12 * 3600
     login: float = 30

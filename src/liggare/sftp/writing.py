@@ -17,8 +17,9 @@ from pathlib import Path
 BEHIND = 4 * 1024 * 1024
 """Bytes that may wait for the disk before the sender has to; our own."""
 
-AHEAD = 8 * 1024 * 1024
-"""Bytes that may come ahead of their turn; our own. Clients that send in parallel keep 2 MB under way."""
+AHEAD = 16 * 1024 * 1024
+"""Bytes of an account's files that may come ahead of their turn; our own. Clients that send in parallel keep 2 MB of a
+file under way."""
 
 
 class Gap(ValueError):
@@ -31,9 +32,10 @@ class Full(ValueError):
 
 @dataclass
 class Allowance:
-    """Bytes that an account may still leave, whichever of its files they are of."""
+    """Bytes that an account may still leave, and those held ahead of their turn, whichever of its files they are of."""
 
     left: int
+    ahead: int = 0
 
 
 class Writing:
@@ -66,6 +68,7 @@ class Writing:
             return None
         self._put(offset, data)
         while self._ahead and (held := self._ahead.pop(self._end, None)) is not None:
+            self._room.ahead -= len(held)
             self._put(self._end, held)
         return self._busy if self._behind > BEHIND else None
 
@@ -83,6 +86,7 @@ class Writing:
             await self.settle()
         finally:
             os.close(self._handle)
+            self._room.ahead -= sum(map(len, self._ahead.values()))
         if self._ahead:
             raise Gap
 
@@ -95,8 +99,10 @@ class Writing:
             raise self._failed
 
     def _hold(self, offset: int, data: bytes) -> None:
-        if sum(map(len, self._ahead.values())) + len(data) > AHEAD:
+        grown = len(data) - len(self._ahead.get(offset, b""))
+        if self._room.ahead + grown > AHEAD:
             raise Gap
+        self._room.ahead += grown
         self._ahead[offset] = data
 
     def _put(self, offset: int, data: bytes) -> None:
