@@ -29,6 +29,7 @@ WRITES = {
     "Letters": {"plan", "move"},
     "Sheets": {"add", "save", "remove", "rewrap"},
     "Queue": {"put", "take", "beat", "end", "forget"},
+    "Pulses": {"beat"},
     "Trail": {"record", "keep"},
     "Notices": {"add", "end"},
     "Wishes": {"keep"},

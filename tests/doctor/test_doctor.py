@@ -21,7 +21,7 @@ from liggare.doctor.examine import examine
 from liggare.doctor.found import Found
 from liggare.operate.audit import Act
 from liggare.operate.job import Errand
-from liggare.operate.work import given_up, take_up
+from liggare.operate.work import at_work, given_up, take_up
 from liggare.store.host_key import host_key
 from liggare.store.house import office
 
@@ -129,6 +129,17 @@ def test_a_postgresql_that_answers_is_looked_at_with_its_clock(tmp_path: Path, s
     found = looked(tmp_path / "data", LIGGARE_DATABASE_URL=address)
     assert (found["ledger"].level, found["clock"].level) == ("good", "good")
     assert "PostgreSQL" in found["ledger"].found.en
+
+
+def test_an_idle_worker_is_heard_of_and_one_that_is_gone_is_missed_since_then(data: Path) -> None:
+    assert looked(data)["worker"].level == "careful"
+    with office(data, "") as here:
+        here.pulses.beat("w1", here.now() - HOUR)
+    found = looked(data)["worker"]
+    assert (found.level, "since" in found.found.en, "sedan" in found.found.sv) == ("careful", True, True)
+    with office(data, "") as here:
+        at_work(here, "w1")
+    assert looked(data)["worker"].level == "good"
 
 
 def test_work_that_waits_with_no_worker_is_told(data: Path) -> None:

@@ -27,6 +27,7 @@ from liggare.operate import uploads
 from liggare.operate.hand_in import hand_in
 from liggare.operate.refusal import Refused
 from liggare.operate.uploads import Announced, begin
+from liggare.operate.work import at_work
 from liggare.store.house import office
 
 LIMIT = 2 * 1024**2
@@ -195,3 +196,12 @@ def test_an_upload_that_the_disk_has_no_room_for_is_refused_before_anything_is_s
         with pytest.raises(Refused, match="no room"):
             begin(here, [Announced("a.txt", 10)], "maja@example.com")
         assert not (here.work / uploads.FOLDER).exists()
+
+
+def test_the_queue_says_that_no_worker_is_heard_of_until_one_is(broken: Portal, database: postgresql.Server) -> None:
+    clerk = broken.session("clerk")
+    missed = "Ingen arbetare har hörts av"
+    assert missed in clerk.get(f"{broken.url}/arbetsko/", timeout=60).text
+    with office(broken.folder, f"postgresql://liggare@/t1?host={database.folder}") as here:
+        at_work(here, "w1")
+    assert missed not in clerk.get(f"{broken.url}/arbetsko/", timeout=60).text

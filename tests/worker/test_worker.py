@@ -16,10 +16,11 @@ from lifecycle_scenes import require_whole
 from made_office import REPORTER, WHO, Desk, delivery_of, months_of, patients, person_number, visits
 
 from liggare.operate.hand_in import HandedIn, hand_in, hand_in_forecast
-from liggare.operate.job import Job, Jobs
+from liggare.operate.job import STALE, Job, Jobs
 from liggare.operate.kept import Kept
 from liggare.operate.office import WAIT, delivery_lock
 from liggare.operate.submit import Submission
+from liggare.operate.work import unheard
 from liggare.store.house import office
 from registers.codes import codes
 
@@ -196,3 +197,14 @@ def test_a_full_run_logs_json_without_anything_of_the_data(tmp_path: Path) -> No
         for secret in (*numbers, *(one[2:] for one in numbers), WHO, "S72", "left-"):
             assert secret not in said
         assert worker.children() == []
+
+
+def test_a_worker_with_nothing_to_do_is_heard_of_and_when_it_is_gone_that_is_known(tmp_path: Path) -> None:
+    with here_now(tmp_path) as here:
+        assert (here.office.pulses.last(), unheard(here.office)) == (None, True)
+        with at_work(tmp_path):
+            until(lambda: not unheard(here.office))
+        last = here.office.pulses.last()
+        assert last
+        later = replace(here.office, now=lambda: last + STALE + dt.timedelta(seconds=1))
+        assert unheard(later)

@@ -11,8 +11,9 @@ from liggare.operate.office import Office
 from liggare.operate.pinned import require_keys
 from liggare.operate.ports import StoreFailure
 from liggare.operate.refusal import Refused
-from liggare.operate.work import silent
+from liggare.operate.work import silent, unheard
 from liggare.receipt.keys import BadKey
+from liggare.receipt.notation import swedish_time
 from liggare.spec.model import Text
 from liggare.store.ledger.condition import Condition, condition
 
@@ -59,7 +60,7 @@ def used_keys(here: Office) -> Found:
 
 
 def worker(here: Office) -> Found:
-    """Whether somebody works on what waits. An idle worker is not heard of: with an empty queue nobody can tell."""
+    """Whether somebody works on what waits, or would on what came now."""
     looked = Text(sv="Arbetare", en="Workers")
     live = here.queue.select(Jobs(states=("waiting", "running")))
     running = [job for job in live if job.state == "running"]
@@ -67,12 +68,24 @@ def worker(here: Office) -> Found:
     if heard:
         many = len({job.worker for job in heard})
         return good("worker", looked, Text(sv=f"{many} är i arbete.", en=f"{many} at work."))
+    if not unheard(here):
+        return good("worker", looked, _ALIVE)
     if not live:
-        return good("worker", looked, _IDLE)
+        return Found("worker", "careful", looked, _last_heard(here), _START_WORKER)
     since = min(job.since for job in live)
     if running or here.now() - since > STALE:
         return Found("worker", "bad", looked, _NOBODY, _START_WORKER)
     return good("worker", looked, _JUST_CAME)
+
+
+def _last_heard(here: Office) -> Text:
+    last = here.pulses.last()
+    if last is None:
+        return Text(sv="Ingen arbetare har hörts av.", en="No worker has been heard of.")
+    return Text(
+        sv=f"Ingen arbetare har hörts av sedan {swedish_time(last, 'sv')}.",
+        en=f"No worker has been heard of since {swedish_time(last, 'en')}.",
+    )
 
 
 def queue(here: Office) -> Found:
@@ -161,9 +174,7 @@ _RESTORE = Text(
     sv="Läs tillbaka mappen keys ur säkerhetskopian. Gör aldrig nya nycklar i stället.",
     en="Restore the folder keys from the backup. Never make new keys in their place.",
 )
-_IDLE = Text(
-    sv="Inget finns att göra, så ingen behöver höras av.", en="There is nothing to do: nobody need be heard of."
-)
+_ALIVE = Text(sv="Lever.", en="Alive.")
 _JUST_CAME = Text(sv="Arbete har just kommit.", en="Work has just come.")
 _NOBODY = Text(sv="Arbete väntar, och ingen arbetare hörs av.", en="Work waits, and no worker is heard of.")
 _START_WORKER = Text(sv="Starta en: liggare worker.", en="Start one: liggare worker.")

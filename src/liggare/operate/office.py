@@ -56,6 +56,7 @@ class Office:
     arrivals: duty_ports.Arrivals
     letters: duty_ports.Letters
     queue: queue_ports.Queue
+    pulses: queue_ports.Pulses
     access: access_ports.Grants
     credentials: credential.Credentials
     notices: access_ports.Notices

@@ -44,3 +44,15 @@ class Queue(Protocol):
     def select(self, wanted: Jobs) -> tuple[Job, ...]:
         """Those that are asked for, the oldest first."""
         ...
+
+
+class Pulses(Protocol):
+    """When each worker was last heard of, whether it has something to do or not."""
+
+    def beat(self, worker: str, at: dt.datetime) -> None:
+        """The worker lives. Those that have not been heard of for long are forgotten."""
+        ...
+
+    def last(self) -> dt.datetime | None:
+        """When any worker was last heard of; None if none ever was, or not for long."""
+        ...

@@ -51,6 +51,17 @@ def alive(office: Office, job: Job, stage: Stage | None) -> None:
     office.queue.beat(job, stage, office.now())
 
 
+def at_work(office: Office, worker: str) -> None:
+    """The worker lives, though it may have nothing to do."""
+    office.pulses.beat(worker, office.now())
+
+
+def unheard(office: Office) -> bool:
+    """Whether no worker has been heard of lately: what is handed in now waits until one is started."""
+    last = office.pulses.last()
+    return last is None or office.now() - last > STALE
+
+
 def work_on(office: Office, job: Job, told: Told = lambda *_: None) -> Job:
     """Do what the job says, and end it; the job afterwards. What fails is told by the job, not raised.
 

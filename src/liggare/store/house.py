@@ -74,6 +74,7 @@ def furnished(folder: Path, address: str | None = None, now: Callable[[], dt.dat
         arrivals=ledger.arrivals,
         letters=ledger.letters,
         queue=ledger.queue,
+        pulses=ledger.pulses,
         access=ledger.access,
         credentials=ledger.credentials,
         notices=ledger.notices,

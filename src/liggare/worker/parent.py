@@ -20,7 +20,7 @@ from liggare.operate.job import Job, Jobs
 from liggare.operate.office import Office
 from liggare.operate.ports import StoreFailure
 from liggare.operate.states import NoSuchWay
-from liggare.operate.work import given_up, handed_back, overrun, silent
+from liggare.operate.work import at_work, given_up, handed_back, overrun, silent
 from liggare.store.house import office
 from liggare.worker.child import Asked, Slot, run, told
 from liggare.worker.chores import keep_up
@@ -127,6 +127,7 @@ class Worker:
                     self._kill(here, child, job, "no sign of life" if gone else "too long")
         if time.monotonic() - self._others >= self._pace.others:
             self._others = time.monotonic()
+            at_work(here, f"{socket.gethostname()}:{os.getpid()}")
             self._others_of(here)
 
     def _others_of(self, here: Office) -> None:

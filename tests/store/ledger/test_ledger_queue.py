@@ -13,6 +13,7 @@ from liggare.operate.audit import Act
 from liggare.operate.job import Ending, Errand, Job, Jobs, Stage
 from liggare.operate.kept import Received
 from liggare.operate.states import NoSuchWay
+from liggare.store.ledger import models
 from liggare.store.ledger.ledger import Ledger
 
 NOON = dt.datetime(2026, 11, 26, 12, tzinfo=dt.UTC)
@@ -163,3 +164,12 @@ def test_of_many_processes_no_two_take_the_same_job(tmp_path: Path, address: str
     assert sorted(number for numbers in found for number in numbers) == list(range(1, JOBS + 1))
     jobs = Ledger(tmp_path, address).queue.select(Jobs())
     assert {(job.state, job.attempts) for job in jobs} == {("done", 1)}
+
+
+def test_the_last_worker_that_was_heard_of_is_known_and_those_of_long_ago_are_forgotten(ledger: Ledger) -> None:
+    assert ledger.pulses.last() is None
+    for worker, at in (("w1", NOON), ("w2", LATER), ("w1", LATER + dt.timedelta(minutes=1)), ("w2", NOON)):
+        ledger.pulses.beat(worker, at)
+    assert ledger.pulses.last() == LATER + dt.timedelta(minutes=1)
+    ledger.pulses.beat("w3", NOON + dt.timedelta(days=60))
+    assert ledger.database.rows(models.Pulse).count() == 1

@@ -15,6 +15,7 @@ from liggare.operate.job import Jobs
 from liggare.operate.kept import Wanted
 from liggare.operate.office import Office
 from liggare.operate.states import STATES, StateName
+from liggare.operate.work import unheard
 from liggare.portal.page import page
 from liggare.portal.pages.matters import row_of
 from liggare.portal.visitor import Visitor
@@ -43,6 +44,8 @@ def queue_page(request: Any, visitor: Visitor) -> HttpResponse:
         "may_see_as": visitor.may("see as reporter"),
         "may_extend": visitor.may("grant extensions"),
         "mail_down": _mail_down(office),
+        "unheard": unheard(office),
+        "last_heard": office.pulses.last(),
     }
     return render(request, "portal/queue.html", about)
 

@@ -47,6 +47,12 @@ def helped(context: Any, field: Any) -> str:
     return text.in_(_lang(context)) if text else field.help_text
 
 
+@register.filter
+def bare(text: str) -> str:
+    """A text that is put together already, as the portal says it: without commands of the command line."""
+    return without_commands(Text(sv=text, en=text)).sv
+
+
 @register.simple_tag
 def asked(field: Any) -> str:
     """Where a field of the log-in's forms is typed in; its name is not told once more inside it."""

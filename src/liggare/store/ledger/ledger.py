@@ -18,6 +18,7 @@ from liggare.store.ledger.locks import DatabaseLocks, FileLocks
 from liggare.store.ledger.marks import Marks
 from liggare.store.ledger.matters import Matters
 from liggare.store.ledger.notices import Notices
+from liggare.store.ledger.pulses import Pulses
 from liggare.store.ledger.queue import Queue
 from liggare.store.ledger.rulings import Rulings
 from liggare.store.ledger.sheets import Sheets
@@ -50,6 +51,7 @@ class Ledger:
         self.arrivals = Arrivals(self.database)
         self.letters = Letters(self.database)
         self.queue = Queue(self.database)
+        self.pulses = Pulses(self.database)
         self.marks = Marks(self.database)
         self.access = Grants(self.database)
         self.credentials = KeptCredentials(self.database)

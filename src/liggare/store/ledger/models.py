@@ -307,6 +307,13 @@ class KeyMark(models.Model):
     mark = models.CharField(max_length=80)
 
 
+class Pulse(models.Model):
+    """When a worker was last heard of."""
+
+    worker = models.CharField(max_length=200, primary_key=True)
+    at = models.DateTimeField()
+
+
 class AuditEntry(models.Model):
     """An entry of the audit's chain, as text: what stands here is exactly what was sealed."""
 
