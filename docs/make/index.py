@@ -14,6 +14,7 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 COMMON = (
     ("kommandon · commands", "commands.md"),
+    ("API:et · the API", "api.md"),
     ("slutkoder · exit codes", "exit-codes.md"),
     ("inställningar · settings", "settings.md"),
     ("fynd, kolumner · findings, columns", "findings.md"),

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import api
 import derived
 import life
 import reporting
@@ -31,6 +32,7 @@ def pages() -> dict[str, str]:
         of_registers = {name: text for register in known for name, text in _of_register(register, codes)}
     return {
         "README.md": index(known),
+        "api.md": api.page_of(),
         "commands.md": _commands(),
         "exit-codes.md": results.exit_codes(),
         "findings.md": results.findings(),

@@ -26,7 +26,14 @@ from liggare.portal.api.endpoint import ENDPOINTS
 routes = [str(one.pattern) for one in api.urls[0]]
 print(json.dumps({"known": [[e.method, e.path, e.need] for e in ENDPOINTS], "routes": routes}))
 """
-FILLED = {"upload": "0" * 32, "place": "0", "code": "par", "version": "2025-04-01", "name": "lan", "kind": "refused"}
+FILLED = {
+    "upload": "0" * 32,
+    "place": "0",
+    "code": "par",
+    "version": "2025-04-01",
+    "codelist": "lan",
+    "kind": "refused",
+}
 NIL = {"register": "patientregistret", "reporter": OWN, "unit": "51001", "month": "2026-09"}
 BODIES: dict[str, object] = {
     "/uploads": {"files": [{"name": "PAR_OV_AD_14_202609.txt", "size": 10}]},

@@ -65,6 +65,10 @@ _HELP = {
 
     Slutkod 0 klart eller alla fall klarade, 1 nej, 2 felaktigt anrop, 3 misslyckad.
     / Exit code 0 done or all cases passed, 1 no, 2 wrong usage, 3 failed.""",
+    "send": """Skicka en leverans till en portal, från egen dator. / Send a delivery to a portal, from one's machine.
+
+    Slutkod 0 godtagen, 1 avvisad, 2 felaktigt anrop, 3 inte avgjord eller ingen svarar, 4 väntar på bekräftelse.
+    / Exit code 0 accepted, 1 refused, 2 wrong usage, 3 undecided or nobody answers, 4 waits for confirmation.""",
     "serve": "Portalen med en arbetare och SFTP: öppna den. / The portal with a worker and SFTP: open it.",
     "sftp": "Ta emot filer över SFTP. / Receive files over SFTP.",
     "spec": "Specifikationerna: visa, jämför, dokumentera, granska. / Specifications: show, compare, document, lint.",

@@ -73,6 +73,7 @@ def _failed(request: Any, error: Exception) -> HttpResponse:
 def _where(place: tuple[Any, ...]) -> str:
     """`body.files.0.size`; a name that the caller made up is not repeated."""
     kind, *rest = (str(one) for one in place)
+    rest = rest[1:] if kind == "body" else rest  # the first is our own name for all of it
     known = [one for one in rest if one.isdecimal() or (one.isidentifier() and len(one) < 20)]
     return ".".join((kind, *known))
 

@@ -34,6 +34,7 @@ from liggare.portal.api.shapes import (
     Explanation,
     Forecast,
     Limit,
+    Moment,
     Number,
     Reason,
     Summary,
@@ -75,14 +76,12 @@ def list_deliveries(
 
 
 @endpoint("GET", "/events", "see deliveries", Events)
-def list_events(request: Any, since: Annotated[dt.datetime, Query()], limit: Limit = 100) -> Events:
+def list_events(request: Any, since: Annotated[Moment, Query()], limit: Limit = 100) -> Events:
     """What has happened to the token's reporters' deliveries since a moment (with its offset from UTC).
 
     Ask again now and then, with `since` the `next` of the answer before. Begin with the moment you begin at.
     """
     caller = caller_of(request)
-    if since.tzinfo is None:
-        raise Problem("invalid")
     found = sorted(_select(caller, Wanted(after=since)), key=lambda one: (one.since, one.number))
     shown = found[:limit]
     more = len(found) > len(shown)

@@ -17,6 +17,21 @@ _BYTES = {"required": True, "content": {"application/octet-stream": {"schema": {
 _SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
+_DELIVERIES = ("show_delivery", "show_receipt", "show_summary", "list_findings", "show_difference", "withdraw_delivery")
+_LINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "begin_upload": tuple(
+        (name, "upload", "$response.body#/id") for name in ("show_upload", "complete_upload", "drop_upload")
+    ),
+    "complete_upload": (
+        *((name, "number", "$response.body#/delivery") for name in _DELIVERIES),
+        ("show_forecast", "number", "$response.body#/forecast"),
+    ),
+    "list_registers": (("list_rules", "code", "$response.body#/registers/0/code"),),
+    "list_codelists": (("show_codelist", "codelist", "$response.body#/lists/0/id"),),
+}
+"""What an answer holds that another endpoint is asked for: its operation, the place in its path, where it stands."""
+
+
 def described(made: OpenAPISchema) -> OpenAPISchema:
     """The same with what is known of each endpoint: what it needs, its problems, and what it gives that is no JSON."""
     own = ProblemTold.model_json_schema(ref_template=REF_TEMPLATE, mode="serialization")
@@ -45,6 +60,9 @@ def _describe(operation: dict[str, Any], one: Endpoint) -> None:
     if one.method == "PUT":
         operation["requestBody"] = _BYTES
         parameters.append({"in": "header", "name": "X-Sha256", "schema": _SHA256, "required": True})
+    if links := _LINKS.get(operation["operationId"]):
+        given = next(answer for status, answer in operation["responses"].items() if status < 300)
+        given["links"] = {name: {"operationId": name, "parameters": {place: at}} for name, place, at in links}
     for status in _statuses(one):
         names = " / ".join(f"{kind.title.sv} · {kind.title.en}" for kind in KINDS.values() if kind.status == status)
         operation["responses"][status] = {"description": names, "content": {TYPE: {"schema": _PROBLEM}}}

@@ -153,15 +153,11 @@ def _wanted(given: CodeWanted) -> Request:
     plain = ("region", "name", "address", "postal_code", "town", "provider", "affiliation", "website", "origin")
     written = enumerate(given.contacts, 1)
     persons = [Contact(place, one.name, one.role, one.telephone, one.email) for place, one in written]
-    try:
-        started = dt.date.fromisoformat(given.started) if given.started else None
-    except ValueError:
-        raise Problem("invalid") from None
     return Request(
         kind=kind_named(given.kind).list,
         contacts=tuple(persons),
         activities=tuple(given.activities),
-        started=started,
+        started=given.started,
         care_form=given.care_form,
         **{name: getattr(given, name).strip() for name in plain},
     )

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from liggare.portal.api.caller import Need, Token, anybody, caller_of
 from liggare.portal.api.once import once, told
+from liggare.portal.api.summaries import SUMMARIES
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 View = Callable[..., Any]
@@ -58,7 +59,7 @@ def endpoint(
             auth=anybody if need == "nothing" else Token(need),
             response={status: gives},
             by_alias=True,
-            summary=summary.strip(),
+            summary=f"{SUMMARIES[view.__name__]} / {summary.strip()}",
             description=description.strip() or None,
             operation_id=view.__name__,
             tags=[path.split("/")[1]],

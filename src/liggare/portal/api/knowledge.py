@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import islice
 from typing import Annotated, Any
 
@@ -32,7 +31,7 @@ from liggare.portal.api.register_shapes import (
     RuleTold,
     Specification,
 )
-from liggare.portal.api.shapes import LARGEST, Limit, both
+from liggare.portal.api.shapes import LARGEST, Day, Limit, both
 from liggare.portal.api.unit_shapes import Unit, Units
 from liggare.portal.pages.registers import in_force
 from liggare.portal.place import here
@@ -118,24 +117,26 @@ def list_codelists(request: Any) -> Lists:
     return Lists(lists=told)
 
 
-@endpoint("GET", "/codelists/{name}", "nothing", Codes)
-def show_codelist(request: Any, name: ListName, after: After = 0, limit: Limit = 100) -> Codes:
+@endpoint("GET", "/codelists/{codelist}", "nothing", Codes)
+def show_codelist(request: Any, codelist: ListName, after: After = 0, limit: Limit = 100) -> Codes:
     """Codes of a list with what they mean and when they hold; not found if it has not been imported here."""
     codes = here().codes
-    found = codes.get(name) if name in codes.declared else None
+    found = codes.get(codelist) if codelist in codes.declared else None
     if found is None:
         raise Problem("not found")
     total = found.frame.height
     page = found.frame.slice(min(after, total), limit).select("code", "title", "valid_from", "valid_to").to_dicts()
     until = after + len(page)
-    return Codes(id=name, total=total, codes=[CodeTold(**one) for one in page], next=until if until < total else None)
+    return Codes(
+        id=codelist, total=total, codes=[CodeTold(**one) for one in page], next=until if until < total else None
+    )
 
 
 @endpoint("GET", "/units", "nothing", Units)
 def list_units(
     request: Any,
     code: Annotated[str, Query(pattern=r"^[0-9A-Za-z]{0,40}$")] = "",
-    day: Annotated[dt.date | None, Query()] = None,
+    day: Annotated[Day | None, Query()] = None,
     after: After = 0,
     limit: Limit = 100,
 ) -> Units:

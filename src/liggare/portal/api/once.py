@@ -25,8 +25,8 @@ def once(request: Any, account: str, do: Callable[[], tuple[int, str]]) -> HttpR
     Problem if the key was used for something else, or the same is being done just now. What was refused has changed
     nothing and is not remembered.
     """
-    key = request.headers.get(HEADER, "")
-    if not key:
+    key = request.headers.get(HEADER)
+    if key is None:
         return told(*do())
     if not re.fullmatch(FORM, key):
         raise Problem("invalid")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from ninja import Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from liggare.operate.kept import Kept
 from liggare.operate.states import OWNERS, STATES, Owner, Phase, StateName
@@ -15,6 +16,30 @@ from liggare.spec.model import Text
 LARGEST = 2**53 - 1
 """The largest number that every JSON reader can hold exactly."""
 
+
+def _day(said: object) -> object:
+    """Only as it is written: a number is no day."""
+    if not isinstance(said, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
+        raise ValueError("a day is written 2026-11-30")
+    return dt.date.fromisoformat(said)
+
+
+def _moment(said: object) -> object:
+    """Only as RFC 3339 has it, with the offset from UTC."""
+    form = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9:]{8}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+    if isinstance(said, str) and not re.fullmatch(form, said):
+        raise ValueError("a moment is written 2026-11-30T08:00:00Z")
+    return said
+
+
+def _whole(said: object) -> object:
+    """As JSON has it: 5.0 is a whole number too."""
+    return int(said) if isinstance(said, float) and said.is_integer() else said
+
+
+Whole = Annotated[int, Field(ge=0, le=LARGEST), BeforeValidator(_whole)]
+Day = Annotated[dt.date, BeforeValidator(_day)]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment)]
 Number = Annotated[int, Path(ge=1, le=LARGEST, description="Numret. / The number.")]
 Reporter = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,12}(_[0-9A-Za-z]{1,12})*$", max_length=40)]
 Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -140,7 +165,7 @@ class Announced(Asked):
     """A file that is to come."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    size: Annotated[int, Field(ge=0, le=LARGEST)]
+    size: Whole
 
 
 class UploadWanted(Asked):
@@ -303,7 +328,7 @@ class Explanation(Asked):
 
     rule: Short
     file: Short
-    line: Annotated[int, Field(ge=0, le=LARGEST)]
+    line: Whole
     text: Words
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from liggare.operate.asked import Decision
 from liggare.organisation.due import State
-from liggare.portal.api.shapes import Asked, Both, Month, RegisterCode, Reporter, Short, Told
+from liggare.portal.api.shapes import Asked, Both, Day, Month, RegisterCode, Reporter, Short, Told
 
 
 class Account(Told):
@@ -137,7 +137,7 @@ class CodeWanted(Asked):
     provider: Short = ""
     affiliation: Short = ""
     website: Short = ""
-    started: Annotated[str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")] = ""
+    started: Day | None = None
     care_form: Literal["", "private", "public"] = ""
     origin: Short = ""
     sure: bool = False

@@ -1,0 +1,1 @@
+"""A reporter's machine -> a Liggare elsewhere: files sent with resume, waited for, and answered."""
