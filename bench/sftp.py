@@ -82,19 +82,28 @@ def _compared(asked: argparse.Namespace, work: Path, sent: Path, ours: Server, t
     took: dict[str, list[float]] = {ours.name: [], theirs.name: []}
     _put(work, sent, ours), _put(work, sent, theirs)  # once to warm up
     before = _reset_peak(ours.process)
+    spent = {server.name: -_cpu(server.process) for server in (ours, theirs)}
     for _ in range(asked.times):
         for server in (ours, theirs):
             took[server.name].append(_put(work, sent, server))
-    grown = _peak(ours.process) - before
+    peak = _peak(ours.process)
+    grown = peak - before
+    spent = {server.name: (spent[server.name] + _cpu(server.process)) / asked.times for server in (ours, theirs)}
     speed = {name: asked.megabytes / statistics.median(times) for name, times in took.items()}
     share = speed[ours.name] / speed[theirs.name]
     rows = [
-        [name, f"{statistics.median(times):.2f} s", f"{min(times):.2f}-{max(times):.2f} s", f"{speed[name]:.0f} MB/s"]
+        [
+            name,
+            *(f"{of(times):.2f} s" for of in (statistics.median, min, max)),
+            f"{speed[name]:.0f} MB/s",
+            f"{spent[name]:.2f} s",
+        ]
         for name, times in took.items()
     ]
     print(machine(sys.argv))
-    print(table(["server", "median", "least-most", "speed"], rows))
-    print(f"{asked.megabytes} MB, {CIPHER}: {share:.0%} of OpenSSH's speed; memory grew by {grown:.0f} MB")
+    print(table(["server", "median", "least", "most", "speed", "CPU of the server"], rows))
+    memory = f"{peak:.0f} MB at most, {grown:.0f} MB more than before"
+    print(f"{asked.megabytes} MB, {CIPHER}: {share:.0%} of OpenSSH's speed; {memory}")
     return 0 if share >= ENOUGH and grown <= MOST else 1
 
 
@@ -176,6 +185,12 @@ def _free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def _cpu(process: int) -> float:
+    """Seconds of the processor that a server and those of its children that have ended have used."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _reset_peak(process: int) -> float:
