@@ -20,7 +20,7 @@ SAME = {"Liggare", "English", "Svenska", "CSV", "JSON", "MVO", "csv", "zip"}
 
 _SAY = re.compile(r'{% say "((?:[^"\\]|\\.)*)"(?: "((?:[^"\\]|\\.)*)")?')
 _TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
-_MARKUP = re.compile(r"<(script|style|pre)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_MARKUP = re.compile(r"<(script|style|pre|code)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 _READ = re.compile(r'\b(?:alt|title|placeholder|aria-label|aria-description|value|data-[a-z]+)="([^"]*)"')
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
