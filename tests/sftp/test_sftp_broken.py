@@ -19,6 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sftp_scene import ACCOUNT, Scene, files_of, serving, until
 
+from liggare.operate.credentials import open_system
+from liggare.operate.grant import AccessWanted
 from liggare.operate.kept import Wanted
 from liggare.operate.taken import sets
 from liggare.spec.model import Text
@@ -253,6 +255,7 @@ def test_a_server_that_is_killed_at_any_point_loses_nothing_and_does_nothing_twi
     for at in range(14):
         data = tmp_path / str(at)
         with office(data, "") as opened:
+            open_system(opened, AccessWanted(ACCOUNT, "sender", "14", "journalsystemet lämnar"), "maja@example.se")
             folder = opened.work / "dropped" / ACCOUNT / "14" / box / "whole"
             folder.mkdir(parents=True)
             for name, content in FILES.items():

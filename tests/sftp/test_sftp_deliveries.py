@@ -8,7 +8,10 @@ from pathlib import Path
 
 from sftp_scene import ACCOUNT, Scene, files_of, serving
 
+import postgresql
+from liggare.operate.grant import end_access
 from liggare.operate.submit import Submission, submit
+from liggare.operate.taken import sets
 from liggare.receipt.keys import read_public
 from liggare.receipt.signing import verify
 from operate.made_office import REPORTER, WHO, delivery_of, desk, months_of, patients, visits
@@ -67,6 +70,26 @@ def test_the_same_bytes_get_the_same_findings_and_verdict_over_sftp_as_when_they
     ours, theirs = (json.loads(one.receipt)["receipt"] for one in (over, alone))
     for part in ("files", "findings", "rules", "verdict", "rule_set", "specifications"):
         assert ours[part] == theirs[part], part
+
+
+def test_the_ledger_may_stand_on_postgresql(server: postgresql.Server, tmp_path: Path) -> None:
+    with serving(tmp_path, address=str(server.database())) as scene:
+        scene.account()
+        scene.put(FILES)
+        scene.settle()
+        assert scene.deliveries() == [("14", "202506", "accepted")]
+        assert len(scene.replies()) == 7
+
+
+def test_whoever_may_send_no_longer_when_it_is_handed_in_sends_nothing(scene: Scene) -> None:
+    scene.put(FILES)
+    (grant,) = scene.office.access.of(ACCOUNT)
+    end_access(scene.office, grant.number, "maja@example.se", "avtalet är slut")
+    scene.settle()
+    assert scene.deliveries() == []
+    (one,) = sets(scene.office)
+    assert one.why is not None
+    assert "får inte längre lämna" in one.why.sv
 
 
 def test_nothing_is_read_while_a_file_of_the_set_is_missing(scene: Scene) -> None:
