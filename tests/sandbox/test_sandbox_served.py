@@ -107,7 +107,9 @@ def test_the_files_and_their_answers_are_packed_together(sandbox: Sandbox) -> No
     with zipfile.ZipFile(io.BytesIO(answer.content)) as pack:
         names = pack.namelist()
         told = json.loads(pack.read("01-whole/1-whole/svar.json"))
+        every = [json.loads(pack.read(name)) for name in names if name.endswith("-whole/svar.json")]
     assert told["state"] == "accepted"
+    assert not [one["case"] for one in every if one["findings"]]
     assert {f"01-whole/1-whole/filer/{one['name']}" for one in told["files"]} <= set(names)
     assert session.get(f"{sandbox.url}/provmiljo/inget/filer.zip", timeout=60).status_code == 404
 

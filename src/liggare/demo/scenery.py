@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from liggare.demo.cast import Cast, Place, Wished, casts
 from liggare.demo.history import who_sends
@@ -34,14 +34,22 @@ _COLUMNS = ("kod", "namn", "vardgivare", "adress", "postnummer", "ort")
 _WHY = "demo"
 
 
-def set_up(office: Office, since: dt.date) -> None:
-    """Units are in the registry, with contacts; they must report since that day."""
+def set_up(office: Office, since: dt.date, others: Mapping[str, Sequence[Place]] | None = None) -> None:
+    """Units are in the registry, with contacts; they must report since that day.
+
+    `others`: by register units that are there too, and need not report anything.
+    """
     by_kind: dict[str, dict[str, Place]] = {}
     for cast in casts():
         places = {place.code: place for player in cast.reporter for place in player.units}
         by_kind.setdefault(unit_kind(known_register(cast.register)), {}).update(places)
-    for kind, places in by_kind.items():
+    listed = {kind: dict(places) for kind, places in by_kind.items()}
+    for register, units in (others or {}).items():
+        known = listed.setdefault(unit_kind(known_register(register)), {})
+        known.update({place.code: place for place in units if place.code not in known})
+    for kind, places in listed.items():
         take_list(office, kind_named(kind), _listing(places), _WHY, WHO)
+    for kind, places in by_kind.items():
         for place in places.values():
             person = Person(f"Kontakt {place.code}", f"kontakt-{place.code}@example.com")
             add_contact(office, Key(kind, place.code), "reporter", person, "", WHO)

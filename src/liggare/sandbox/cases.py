@@ -26,7 +26,7 @@ class Step(Value, frozen=True, kw_only=True):
 
 
 class Case(Value, frozen=True, kw_only=True):
-    """Steps in order, for a reporter of the case's own (filkod) with so many contacts; `units`: all if empty.
+    """Steps in order, for a reporter of the case's own (filkod) with so many contacts at its units (codes).
 
     `meets`: a fault of ours that must be met on the way.
     """
@@ -37,7 +37,7 @@ class Case(Value, frozen=True, kw_only=True):
     name: Text
     told: Text
     step: tuple[Step, ...]
-    units: tuple[str, ...] = ()
+    units: tuple[str, ...]
     meets: Fault | Literal[""] = ""
 
 

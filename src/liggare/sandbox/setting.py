@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from liggare.demo import scenery
-from liggare.demo.cast import casts
+from liggare.demo.cast import Place, casts
 from liggare.demo.people import Login
 from liggare.operate.access import ROLES
 from liggare.operate.checkpoint import checkpoint
@@ -21,7 +21,7 @@ from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
 from liggare.portal.configure import configure
 from liggare.portal.settings import Settings
-from liggare.sandbox.cases import reporters
+from liggare.sandbox.cases import reporters, suites
 from liggare.spec.data_folder import data_folder
 from liggare.spec.deadline import months_later
 from liggare.spec.model import Text
@@ -68,7 +68,7 @@ def furnish(settings: Settings) -> Furnished | None:
 
     prepare()
     with office(settings.folder, "") as here:
-        scenery.set_up(here, months_later(here.today().replace(day=1), -1))
+        scenery.set_up(here, months_later(here.today().replace(day=1), -1), _units())
         publish(here, _banner(here))
         people = tuple(_people())
         _admit(here, people)
@@ -81,6 +81,23 @@ def every_reporter() -> tuple[str, ...]:
     """Those of the cases, and those that have units and last days."""
     cast = {player.filkod for one in casts() for player in one.reporter}
     return tuple(sorted({*reporters(), *cast}))
+
+
+def _units() -> Mapping[str, Sequence[Place]]:
+    """The units of the cases, by register: what their files name is known here."""
+    return {one.register: [_place(code) for case in one.case for code in case.units] for one in suites()}
+
+
+def _place(code: str) -> Place:
+    """A unit whose code is a real one; what else is said of it is made up."""
+    return Place(
+        code=code,
+        name=f"Provsjukhuset {code}",
+        provider="Provregionen",
+        address=f"Provgatan {code}",
+        postal_code="99999",
+        town="Provstad",
+    )
 
 
 def _people() -> Iterator[Login]:
