@@ -15,7 +15,13 @@ PAGES = sorted(page.relative_to(ROOT).as_posix() for page in [*ROOT.glob("*.md")
 WITH_COMMANDS = [page for page in PAGES if commands(ROOT / page)]
 
 
-@pytest.mark.parametrize("page", WITH_COMMANDS)
+def _weighed(page: str) -> object:
+    """Pages in English type the same commands as those in Swedish: they are tried with the slow tests."""
+    slow = page.endswith(".en.md") and page.replace(".en.md", ".md") in WITH_COMMANDS
+    return pytest.param(page, marks=[pytest.mark.slow] if slow else [])
+
+
+@pytest.mark.parametrize("page", [_weighed(page) for page in WITH_COMMANDS])
 def test_the_commands_of_a_page_do_what_it_says(page: str, tmp_path: Path) -> None:
     place = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "LIGGARE_DATA": str(tmp_path / "data")}
     calm = {"COLUMNS": "120", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
