@@ -14,13 +14,13 @@ from liggare.demo.made import write_files
 from liggare.operate.arm import arm, disarm, faults_of
 from liggare.operate.hand_in import hand_in, hand_in_confirmation
 from liggare.operate.judge import known_register
-from liggare.operate.kept import Kept
+from liggare.operate.kept import Kept, Wanted
 from liggare.operate.office import Office
 from liggare.operate.on_demand import LONGEST, SLOW
 from liggare.operate.opening import delivery_in
 from liggare.operate.pinned import signing_of
 from liggare.operate.refusal import Refused, Unavailable
-from liggare.operate.submit import Submission
+from liggare.operate.submit import Submission, submit
 from liggare.operate.undo import withdraw
 from liggare.operate.work import take_up, work_on
 from liggare.sandbox.answers import Answer, answers
@@ -249,6 +249,28 @@ def test_one_that_needed_no_confirmation_is_not_passed(office: Office) -> None:
     send(office, one, folder_of(office, suite, case, 2))
     worked(office)
     assert answer(office, suite, case, 2).outcome == "differs"
+
+
+def test_a_command_brings_in_nobody_who_may_be_real_either(office: Office, tmp_path: Path) -> None:
+    suite = patients()
+    case = case_of(suite, "whole")
+    register = known_register(suite.register)
+    for number, passes in (("198001011231", False), ("198001019804", True)):
+        folder = tmp_path / number
+        shutil.copytree(folder_of(office, suite, case, 1), folder)
+        visits = next(folder.glob("PAR_OV_AD_*"))
+        cells = visits.read_text("utf-8").split(";")
+        visits.write_text(";".join([cells[0], number, *cells[2:]]), encoding="utf-8")
+        with office.passing() as work:
+            sent = Submission(register, delivery_in([folder], register, work), case.reporter, WHO)
+            if passes:
+                submit(office, sent)
+                continue
+            with pytest.raises(Refused, match="test numbers only") as refused:
+                submit(office, sent)
+        assert number not in str(refused.value)
+        assert not office.deliveries.select(Wanted())
+    assert len(office.deliveries.select(Wanted())) == 1
 
 
 def test_a_fault_is_met_once_and_not_after_an_hour(office: Office, clock: Clock, tmp_path: Path) -> None:

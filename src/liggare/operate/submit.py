@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from liggare.check.run import rule_set
 from liggare.operate.audit import Act, Details
+from liggare.operate.harmless import require_harmless
 from liggare.operate.judge import Progress, order_for, waivers_for
 from liggare.operate.kept import Kept, KeptFile, Received, Wanted
 from liggare.operate.office import VAULT, WAIT, Office
@@ -46,8 +47,9 @@ def submit(office: Office, sent: Submission, progress: Progress = lambda *_: Non
     """Receive the delivery and process it. The same bytes by the same rules get the receipt that they have got.
 
     What a process that died left of the same delivery is taken up, not received twice. Refused if the files are of
-    another reporter than the sender acts for, or hold nothing that can be read.
+    another reporter than the sender acts for, hold nothing that can be read, or are harmful.
     """
+    require_harmless(office, [source.path for source in sent.delivery.sources])
     if sent.test:
         number = received_test(office, received_of(office, sent))
         return Answer(tried(office, number, sent.delivery, progress))
