@@ -47,7 +47,7 @@ _OWNER = Text(sv="nästa steg tas av", en="next step by")
 _MESSAGE = Text(sv="betyder", en="means")
 _NEXT = Text(sv="nästa steg", en="next step")
 _LONGEST = Text(sv="längst", en="at most")
-_KEPT = Text(sv="filerna sparas", en="files are kept")
+_KEPT = Text(sv="filer och fynd sparas", en="files and findings are kept")
 _DAYS = Text(sv="{} dygn", en="{} days")
 _THEN = Text(sv="sedan", en="then")
 

@@ -187,7 +187,7 @@ def test_the_files_of_a_test_last_until_it_is_tried_and_no_longer(tmp_path: Path
         assert kept.receipt
         assert left(here) == []
         assert here.records() == []
-        assert set(here.office.vault.digests()) == set()
+        assert set(here.office.vault.digests()) == {kept.findings}, "what was found is kept a while"
 
 
 def test_a_forecast_says_what_a_test_says_and_leaves_nothing_in_the_ledger(tmp_path: Path) -> None:

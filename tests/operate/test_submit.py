@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import polars as pl
 import pytest
-from made_office import Desk, delivery_of, desk, months_of, visits
+from made_office import WHO, Desk, delivery_of, desk, months_of, visits
 
-from liggare.operate.decide import waive
+from liggare.operate.decide import Leave, extend, waive
+from liggare.operate.explain import Pointed, explain
 from liggare.operate.kept import Wanted
 from liggare.operate.refusal import Refused
+from liggare.operate.report import broken_by_receipt, reported
 from liggare.operate.submit import Submission, submit
+from liggare.operate.upkeep import tidy
 from liggare.receipt.effect import Effect
 from liggare.receipt.keys import PUBLIC, read_public
 from liggare.receipt.signing import Signed, verify
@@ -132,7 +136,7 @@ def test_findings_are_told_as_mended_remaining_or_new(here: Desk) -> None:
     assert told.compared_with == 1
 
 
-def test_a_test_delivery_is_judged_against_the_register_and_leaves_only_its_receipt(here: Desk) -> None:
+def test_a_test_delivery_is_judged_against_the_register_and_leaves_only_its_answer(here: Desk) -> None:
     here.send(visits(*APRIL, *MAY))
     files, records = set(here.office.vault.digests()), here.records()
     kept = here.send(visits(*APRIL[:1]), test=True).kept
@@ -142,7 +146,7 @@ def test_a_test_delivery_is_judged_against_the_register_and_leaves_only_its_rece
     assert told.records
     assert told.records.removed == 6
     assert [halt.kind for halt in told.halted] == ["month emptied"]
-    assert (set(here.office.vault.digests()), here.records()) == (files, records)
+    assert (set(here.office.vault.digests()), here.records()) == (files | {kept.findings}, records)
     assert here.office.deliveries.select(Wanted(test=False))[0].number == 1
     assert not here.send(visits(*APRIL[:1]), reason="rätt").again, "a test is no answer to the real thing"
 
@@ -150,6 +154,41 @@ def test_a_test_delivery_is_judged_against_the_register_and_leaves_only_its_rece
 def test_a_test_delivery_that_would_be_refused_says_so(here: Desk) -> None:
     kept = here.send(visits(*({**row, "KON": "7"} for row in APRIL)), test=True).kept
     assert (kept.state, effect_of(kept.receipt).state) == ("tested", "refused")
+
+
+def test_the_findings_of_a_test_are_kept_for_thirty_days_and_its_receipt_for_ever(here: Desk, tmp_path: Path) -> None:
+    number = here.send(visits(*({**row, "KON": "7"} for row in APRIL)), test=True).kept.number
+    here.clock.set(here.office.today() + dt.timedelta(days=30))
+    assert tidy(here.office, WHO).expired == 0
+    kept = here.office.deliveries.find(number)
+    result, told = reported(here.office, kept, tmp_path)
+    assert told
+    assert told.test
+    assert pl.read_parquet(result.findings)["rule"].len() == result.finding_count > 0
+    here.clock.set(here.office.today() + dt.timedelta(days=1))
+    assert tidy(here.office, WHO).expired == 1
+    assert here.office.vault.digests() == frozenset()
+    with pytest.raises(Refused, match="no findings kept"):
+        reported(here.office, kept, tmp_path)
+    assert kept.receipt
+    rules = broken_by_receipt(here.office, here.register.id, msgspec.json.decode(kept.receipt, type=Signed).receipt)
+    assert sum(count.findings for _, count in rules) == result.finding_count
+
+
+def test_a_delivery_is_received_though_the_findings_of_the_one_before_are_destroyed(here: Desk) -> None:
+    refused = here.send(visits(*({**row, "KON": "7"} for row in APRIL))).kept
+    here.clock.set(here.office.today() + dt.timedelta(days=91))
+    assert tidy(here.office, WHO).expired == len(refused.received.files) + 1
+    extend(here.office, Leave(here.register, "14", ("2025-03", "2025-06"), dt.date(2026, 1, 1)), "brand", WHO)
+    kept = here.send(visits(*APRIL)).kept
+    assert kept.state == "accepted"
+    assert effect_of(kept.receipt).compared_with is None, "there is nothing left to compare with"
+
+
+def test_a_warning_of_a_test_is_not_explained(here: Desk) -> None:
+    number = here.send(visits({**APRIL[1], "ATGDATUM": "20250401"}, *APRIL), test=True).kept.number
+    with pytest.raises(Refused, match="has no effect"):
+        explain(here.office, number, Pointed("x", "y", 1), "remiss", WHO)
 
 
 def test_whoever_acts_for_another_reporter_than_the_files_say_is_refused(here: Desk) -> None:

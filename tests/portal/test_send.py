@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from between import Proxy, front, issuer
 from cutting import Line
 from served import COMMAND, HERE, free_port, run, wait_for
 
@@ -166,6 +167,30 @@ def test_a_token_that_others_can_read_is_not_used(receiver: Receiver) -> None:
     done = receiver.send(receiver.made("loosely"), "--yes", "--lang", "en", token="loose")
     assert done.returncode == 2
     assert "chmod 600" in done.stderr
+
+
+def test_what_is_sent_goes_through_the_proxy_that_is_set_and_trusts_the_issuer_that_is_named(
+    receiver: Receiver, tmp_path: Path
+) -> None:
+    own, proxy = issuer(tmp_path), Proxy()
+    port = front(receiver.port, own.server)
+    words = ["send", str(receiver.made("through", "17", 40)), "--to", f"https://127.0.0.1:{port}", "--test", "--yes"]
+    words += ["--token-file", str(receiver.folder / "token"), "--out", str(tmp_path / "out"), "--lang", "en"]
+    through = {**receiver.environment, "HTTPS_PROXY": f"http://127.0.0.1:{proxy.port}", "NO_PROXY": ""}
+
+    def sent(*said: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([COMMAND, *words, *said], env=through | more, capture_output=True, text=True, timeout=120)
+
+    stranger = sent()
+    assert stranger.returncode == 3, stranger.stdout + stranger.stderr
+    assert "SSL_CERT_FILE" in stranger.stderr
+    done = sent(SSL_CERT_FILE=str(own.own))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert set(proxy.asked) == {f"CONNECT 127.0.0.1:{port}"}, "all of it went by the proxy"
+    assert len(proxy.passed) > 10_000
+    assert b"Bearer" not in proxy.passed, "the proxy could read it"
+    away = sent("--patience", "0", SSL_CERT_FILE=str(own.own), HTTPS_PROXY=f"http://127.0.0.1:{free_port()}")
+    assert away.returncode == 3, "nothing goes beside a proxy that is away"
 
 
 def test_a_token_is_not_shown_in_the_clear_to_another_machine(receiver: Receiver) -> None:

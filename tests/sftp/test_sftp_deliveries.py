@@ -125,8 +125,12 @@ def test_files_of_a_test_are_tested_and_change_nothing(scene: Scene) -> None:
     assert scene.deliveries() == [("14", "202506", "tested")]
     assert scene.office.versions.newest("patientregistret") is None
     back = scene.replies()
-    assert sorted(back) == ["prov-1-202506-godtagen-kvitto.json", "prov-1-202506-godtagen-rapport.txt"]
-    assert "Leverans 1" in back["prov-1-202506-godtagen-rapport.txt"].decode()
+    stem = "prov-1-202506-godtagen"
+    reports = [
+        f"{stem}-rapport{free}.{kind}" for free in ("", "-utan-personuppgifter") for kind in ("csv", "txt", "xlsx")
+    ]
+    assert sorted(back) == sorted([f"{stem}-kvitto.json", *reports])
+    assert "prov, registret är oförändrat" in back[f"{stem}-rapport.txt"].decode()
 
 
 def test_an_empty_set_says_that_there_is_nothing_to_report(scene: Scene) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from liggare.operate.audit import Act, Details
+from liggare.operate.found import has_findings
 from liggare.operate.kept import Kept
 from liggare.operate.office import Office
-from liggare.operate.refusal import Refused
 from liggare.operate.replies import keep_reply
 from liggare.operate.report import broken_by_receipt, reported
 from liggare.operate.states import STATES
@@ -74,11 +73,9 @@ def _tell(office: Office, one: Set, kept: Kept, folder: Path) -> None:
     receipt = folder / f"{stem}-kvitto.json"
     receipt.write_bytes(kept.receipt)
     keep_reply(office, one.account, one.reporter, receipt)
-    made = False
-    with suppress(Refused, LookupError):  # a test's findings are not kept, nor those of what was withdrawn long ago
+    if has_findings(office, kept):
         _reports(office, one, kept, folder, stem)
-        made = True
-    if not made:
+    else:  # the same files were withdrawn or refused long ago
         _note(office, one, folder, f"{stem}-rapport", _by_receipt(office, kept, _receipt(kept.receipt)))
 
 
@@ -117,7 +114,7 @@ def _about(kept: Kept) -> Iterator[Text]:
 
 
 def _by_receipt(office: Office, kept: Kept, receipt: Receipt) -> Iterator[Text]:
-    """What a receipt tells of a test whose findings are not kept: verdict, and each broken rule with its counts."""
+    """What a receipt alone tells, when the findings are gone: the verdict, and each broken rule with its counts."""
     yield _HEAD.format(number=kept.number, reporter=kept.received.reporter, month=kept.received.month)
     yield from (receipt.verdict.sentence, *receipt.verdict.reasons, receipt.verdict.next_step)
     for rule, count in broken_by_receipt(office, kept.received.register, receipt):

@@ -80,7 +80,7 @@ def conclude(case: Case, reason: str) -> None:
         _enter(case, reason)
         return
     receipt = signed_receipt(case.office, case.judged, effect(case.kept, case.judged, case.told, outcome))
-    _keep_findings(case, Change(outcome, receipt=receipt), f"delivery.{outcome}")
+    keep_findings(case, Change(outcome, receipt=receipt), f"delivery.{outcome}")
 
 
 def would_be(case: Case) -> Effect:
@@ -105,7 +105,7 @@ def confirmation_of(office: Office, reason: str, who: str, halted: tuple[Halted,
     return Confirmation(who, office.now(), said, halted)
 
 
-def _keep_findings(case: Case, change: Change, what: str = "") -> None:
+def keep_findings(case: Case, change: Change, what: str = "") -> None:
     """The findings go into the vault, and the delivery to its next state, before anybody may tidy the vault."""
     office, result = case.office, case.judged.result
     with office.locks.hold(VAULT, WAIT):
@@ -144,7 +144,7 @@ def _enter(case: Case, reason: str) -> None:
     """Enter what was worked out; anew if the register has got another version meanwhile."""
     office, register = case.office, case.register
     new = _brought(case)
-    _keep_findings(case, Change("entering"))
+    keep_findings(case, Change("entering"))
     for _ in range(_TRIES):
         base = office.versions.newest(register.id)
         outlook = _outlook(case, new, base)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from liggare.operate.found import findings_of, has_findings
 from liggare.operate.judge import Judged
 from liggare.operate.kept import Confirmation, Kept, Waiver, Wanted
 from liggare.operate.office import Office
@@ -62,13 +63,14 @@ def _before(office: Office, kept: Kept) -> Kept | None:
     """
     of = kept.received
     known = office.deliveries.select(Wanted(of.register, of.reporter, of.month, JUDGED, test=False))
-    return next((one for one in known if one.findings and (one.number < kept.number or not kept.number)), None)
+    earlier = (one for one in known if one.number < kept.number or not kept.number)
+    return next((one for one in earlier if has_findings(office, one)), None)
 
 
 def _compared(office: Office, before: Kept, judged: Judged, work: Path) -> FindingsChanged:
-    path = work / "before.parquet"
-    office.vault.fetch(before.findings, path, lasting=False)
-    found = findings_difference(path, judged.result.findings)
+    folder = work / "before"
+    folder.mkdir()
+    found = findings_difference(findings_of(office, before, folder), judged.result.findings)
     return FindingsChanged(mended=found.mended, remaining=found.remaining, new=found.new)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from liggare.operate.audit import Act, Details
+from liggare.operate.found import findings_of, has_findings
 from liggare.operate.kept import Explanation, Kept
 from liggare.operate.office import Office
 from liggare.operate.pinned import secret_of
@@ -26,21 +27,14 @@ class Pointed:
     line: int
 
 
-def findings_of(office: Office, kept: Kept, folder: Path) -> Path:
-    """The findings of a delivery, out of the vault. Refused if it has none kept."""
-    if not kept.findings:
-        raise Refused(_none(kept.number))
-    path = folder / "fynd.parquet"
-    office.vault.fetch(kept.findings, path, lasting=False)
-    return path
-
-
 def explain(office: Office, number: int, pointed: Pointed, text: str, who: str) -> int:
     """Explain a warning of a delivery; the explanation's number. It stands for the same warning when it is sent again.
 
-    Refused if there is no such warning, or no text.
+    Refused if there is no such warning, or no text, or for a test: it has no effect.
     """
     kept = office.deliveries.find(number)
+    if kept.received.test:
+        raise Refused(_A_TEST)
     said = safe(text.strip())
     if not said:
         raise Refused(_NO_TEXT)
@@ -67,7 +61,7 @@ def standing_explanations(office: Office, kept: Kept) -> dict[int, int]:
     """By number each explanation that meets warnings of the delivery, and how many it meets; others have lapsed."""
     of = kept.received
     known = {one.token: one.number for one in office.explanations.of(of.register, of.reporter)}
-    if not known or not kept.findings:
+    if not known or not has_findings(office, kept):
         return {}
     with office.passing() as folder:
         findings = pl.scan_parquet(findings_of(office, kept, folder))
@@ -77,6 +71,12 @@ def standing_explanations(office: Office, kept: Kept) -> dict[int, int]:
 
 
 _NO_TEXT = Text(sv="Skriv en förklaring. Inget har ändrats.", en="Write an explanation. Nothing has changed.")
+_A_TEST = Text(
+    sv="En provleverans har ingen verkan: dess varningar kan inte förklaras. Lämna filerna på riktigt och förklara då. "
+    "Inget har ändrats.",
+    en="A test delivery has no effect: its warnings cannot be explained. Send the files in earnest and explain then. "
+    "Nothing has changed.",
+)
 _NO_FINDING = Text(
     sv="Leveransen har inget sådant fynd. Ange regeln, filen och raden som rapporten visar. Inget har ändrats.",
     en="The delivery has no such finding. Name the rule, file and line that the report shows. Nothing has changed.",
@@ -85,10 +85,3 @@ _NOT_A_WARNING = Text(
     sv="Bara varningar kan förklaras; det här felet ska rättas. Inget har ändrats.",
     en="Only warnings can be explained; this fault is to be mended. Nothing has changed.",
 )
-
-
-def _none(number: int) -> Text:
-    return Text(
-        sv=f"Leverans {number} har inga sparade fynd.",
-        en=f"Delivery {number} has no findings kept.",
-    )

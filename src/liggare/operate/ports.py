@@ -97,6 +97,10 @@ class Vault(Protocol):
         """
         ...
 
+    def holds(self, digest: str) -> bool:
+        """Whether that file can be read."""
+        ...
+
     def shred(self, digest: str) -> None:
         """Destroy the file's key: nobody can read it again, wherever copies of the file lie."""
         ...

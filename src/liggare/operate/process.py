@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 
 from liggare.operate.audit import Act, Details
-from liggare.operate.case import begun, conclude, confirmation_of, would_be
+from liggare.operate.case import begun, conclude, confirmation_of, keep_findings, would_be
 from liggare.operate.effects import signed_receipt
 from liggare.operate.hits import count_in_shadow
 from liggare.operate.judge import Progress, fetched, known_register
@@ -73,7 +73,7 @@ def received_test(office: Office, received: Received) -> int:
 
 
 def tried(office: Office, number: int, delivery: Delivery, progress: Progress = lambda *_: None) -> Kept:
-    """Try a test that is under way: the real rules and the real register, and nothing kept but the receipt."""
+    """Try a test that is under way: the real rules and the real register. The receipt is kept, the findings a while."""
     with office.locks.hold(delivery_lock(number), WAIT), office.desk(f"delivery-{number}") as desk:
         kept = office.deliveries.find(number)
         if STATES[kept.state].phase != "under way":
@@ -95,8 +95,7 @@ def _try(office: Office, kept: Kept, delivery: Delivery, desk: Path, progress: P
     register, kept = known_register(kept.received.register), office.deliveries.find(kept.number)
     case = begun(office, register, kept, delivery, kept.received.who, desk, progress)
     receipt = signed_receipt(office, case.judged, would_be(case))
-    change = Change("tested", rule_set=case.judged.result.rule_set, receipt=receipt)
-    office.deliveries.move(kept.number, "checking", change, office.now())
+    keep_findings(case, Change("tested", receipt=receipt))
 
 
 def _process(office: Office, kept: Kept, who: str, desk: Path, progress: Progress, reason: str) -> Delivery:

@@ -14,7 +14,7 @@ from liggare.check.result import CheckResult
 from liggare.check.rule import Rule
 from liggare.check.setting import Setting
 from liggare.check.written import written_rules
-from liggare.operate.explain import findings_of
+from liggare.operate.found import findings_of
 from liggare.operate.kept import Kept
 from liggare.operate.office import Office
 from liggare.operate.refusal import Refused
@@ -47,7 +47,7 @@ def result_of(office: Office, register_id: str, signed: bytes, findings: Path) -
 
 
 def broken_by_receipt(office: Office, register_id: str, receipt: Receipt) -> tuple[tuple[Rule, RuleCount], ...]:
-    """The rules with findings, those with most first, by a receipt alone: a test delivery's findings are not kept."""
+    """The rules with findings, those with most first, by a receipt alone: for when its findings are kept no longer."""
     known = {rule.id: rule for rule in _rules(office, load_register(register_id), receipt)}
     found = sorted((one for one in receipt.rules if one.findings), key=lambda one: (-one.findings, one.id))
     return tuple((replace(known[one.id], severity=one.severity), one) for one in found if one.id in known)

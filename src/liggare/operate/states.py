@@ -67,6 +67,9 @@ def _way(to: StateName, sv: str, en: str) -> Way:
 
 
 _DAY = dt.timedelta(days=1)
+
+TESTS_KEPT = 30 * _DAY
+"""So long are the findings of a test kept; our own."""
 _NOTHING = _text("Du behöver inte göra något.", "You need do nothing.")
 _AGAIN = _text("Rätta och lämna hela leveransen på nytt.", "Correct it and send the whole delivery again.")
 _WITHDRAWN = _way("withdrawn", "tas tillbaka", "is withdrawn")
@@ -266,8 +269,8 @@ STATES: Mapping[StateName, State] = {
         "ended",
         "reporter",
         _text(
-            "Provleveransen är prövad. Inget är sparat utom kvittot.",
-            "The test is done. Nothing is kept but the receipt.",
+            f"Provleveransen är prövad. Filerna är borttagna. Kvittot är sparat, och fynden i {TESTS_KEPT.days} dygn.",
+            f"The test is done. The files are removed. The receipt is kept; the findings for {TESTS_KEPT.days} days.",
         ),
         _text(
             "Lämna den som en leverans när du vill att det ska gälla.",

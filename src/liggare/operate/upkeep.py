@@ -13,7 +13,7 @@ from liggare.operate.judge import known_register
 from liggare.operate.kept import Change, Kept, Wanted
 from liggare.operate.office import VAULT, WAIT, Office, delivery_lock, register_lock
 from liggare.operate.refusal import Busy
-from liggare.operate.states import STATES, StateName, overdue
+from liggare.operate.states import STATES, TESTS_KEPT, StateName, overdue
 from liggare.register.table import tables
 
 SYSTEM = "liggare"
@@ -26,6 +26,7 @@ RETENTION: Mapping[StateName, dt.timedelta] = {
     "lapsed": dt.timedelta(days=90),
     "withdrawn": dt.timedelta(days=90),
     "superseded": dt.timedelta(days=730),
+    "tested": TESTS_KEPT,
 }
 """So long are the files and findings of a delivery kept that has come to its end; our own, no regulation sets them."""
 
@@ -102,9 +103,9 @@ def _expired(kept: Kept, now: dt.datetime) -> bool:
 
 
 def _digests(kept: Kept) -> Iterator[str]:
-    if not kept.received.test:
+    if not kept.received.test:  # a test's own files are gone when it has been tried
         yield from (file.sha256 for file in kept.received.files)
-        yield from (kept.findings,) if kept.findings else ()
+    yield from (kept.findings,) if kept.findings else ()
 
 
 def rotate(office: Office, purpose: Literal["vault", "identity"], who: str) -> int:

@@ -124,7 +124,7 @@ def opened(visitor: Visitor, kept: Kept) -> Iterator[Opened]:
 
 
 def alone(visitor: Visitor, kept: Kept) -> Alone | None:
-    """What the receipt of a delivery tells without its findings, which are not kept of a test; None without one."""
+    """What the receipt of a delivery tells without its findings, when they are kept no longer; None without one."""
     if kept.receipt is None:
         return None
     receipt = msgspec.json.decode(kept.receipt, type=Signed).receipt

@@ -71,6 +71,10 @@ class FileVault:
             if self._opened(digest, record, key, target) != digest:
                 raise Damaged(_damaged(digest))
 
+    def holds(self, digest: str) -> bool:
+        """Whether that file can be read; content that is damaged is not found out here."""
+        return self._record(digest) is not None
+
     def shred(self, digest: str) -> None:
         """Destroy the file's key, then the content. Nothing happens if that is done already."""
         with told(self._folder), self._alone(digest):

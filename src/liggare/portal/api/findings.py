@@ -14,6 +14,7 @@ from django.http import FileResponse
 from ninja import Query
 
 from liggare.check.result import FINDINGS, CheckResult
+from liggare.operate.found import has_findings
 from liggare.operate.report import reported
 from liggare.portal.api.caller import Caller, caller_of
 from liggare.portal.api.endpoint import endpoint
@@ -93,10 +94,10 @@ def _without_values(caller: Caller, result: CheckResult, path: Path) -> Path:
 def _checked(caller: Caller, number: int) -> Iterator[tuple[CheckResult, bool]]:
     """The delivery's check again while its findings are at hand; and whether nobody's values may be told.
 
-    Problem `not found` before there is a receipt, or if the findings are not kept (of a test).
+    Problem `not found` before there is a receipt, or if the findings are kept no longer.
     """
     kept = caller.delivery(number, "see deliveries")
-    if kept.receipt is None or not kept.findings:
+    if kept.receipt is None or not has_findings(caller.office, kept):
         raise Problem("not found")
     with caller.office.passing() as folder:
         result, _ = reported(caller.office, kept, folder)

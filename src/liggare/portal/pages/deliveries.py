@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from liggare.operate.compare import compared
 from liggare.operate.explain import Pointed, explain
+from liggare.operate.found import has_findings
 from liggare.operate.hand_in import hand_in_confirmation, place_of_delivery
 from liggare.operate.kept import Kept, Wanted
 from liggare.operate.read import builds_with
@@ -76,7 +77,7 @@ def delivery_page(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     about = {**_about(visitor, kept), "classes": (), "rules": ()}
     if kept.receipt is None:
         return render(request, "portal/delivery.html", {**about, "held": held(visitor, kept)})
-    if not kept.findings:
+    if not has_findings(visitor.office, kept):
         return render(request, "portal/delivery.html", {**about, "alone": alone(visitor, kept)})
     with opened(visitor, kept) as of:
         chosen = request.GET.get("class", "")
@@ -144,7 +145,8 @@ def rule_page(request: Any, visitor: Visitor, number: int, rule: str) -> HttpRes
         found = findings(visitor, one, asked)
         about = {"kept": kept, "of": kept.received, "one": one, "found": found, "asked": asked, "free": one.free}
         about["may_ask"] = kept.received.reporter in visitor.reporters("ask questions")
-        explainable = one.rule.severity == "warning" and _about(visitor, kept)["may_decide"]
+        warned = one.rule.severity == "warning" and not kept.received.test
+        explainable = warned and _about(visitor, kept)["may_decide"]
         return render(request, "portal/delivery_rule.html", {**about, "explainable": explainable})
 
 
