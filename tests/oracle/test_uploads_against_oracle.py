@@ -22,8 +22,10 @@ from liggare.operate.uploads import (
     Piece,
     begin,
     drop,
+    own_uploads,
     progress,
     receive_piece,
+    set_aside,
     sweep_uploads,
     whole_files,
 )
@@ -135,6 +137,7 @@ def digest(content: bytes) -> str:
         [Announced("a.txt", LARGEST), Announced("b.txt", 1)],
         [Announced("a.txt", -1)],
         [Announced("a.txt", 1), Announced("a.txt", 1)],
+        *([Announced("a.txt", 1, digest)] for digest in ("abc", "A" * 64, "g" * 64)),
         *([Announced(name, 1)] for name in ("", ".dold", "../a.txt", "a\\b.txt", "a\0b", "a\nb", "19121212-1212.txt")),
         [Announced("ö" * 101, 1)],
     ],
@@ -153,6 +156,52 @@ def test_the_same_files_go_on_where_they_were_and_others_are_an_upload_of_their_
     assert begin(office, files, owner).received == (2,)
     assert begin(office, [Announced("a.txt", 5)], owner).received == (0,)
     assert begin(office, files, account()).received == (0,)
+
+
+@pytest.mark.parametrize("mark", ["sha256", "changed"])
+def test_a_corrected_file_of_the_same_name_and_size_takes_the_place_of_the_old_one(office: Office, mark: str) -> None:
+    owner = account()
+    old, new = (
+        [Announced("a.txt", 2, sha256=digest(content)) if mark == "sha256" else Announced("a.txt", 2, changed=at)]
+        for at, content in ((1, b"ab"), (2, b"ac"))
+    )
+    first = begin(office, old, owner).upload.token
+    assert put(office, first, Sent(owner, 0, 0, b"ab", digest(b"ab"))) == 2
+    second = begin(office, new, owner)
+    assert second.received == (0,)
+    assert [one.upload.token for one in own_uploads(office, owner)] == [second.upload.token]
+    assert put(office, first, Sent(owner, 0, 0, b"ab", digest(b"ab"))) == "not there"
+
+
+def test_pieces_of_a_file_that_has_changed_are_not_put_after_those_of_the_old_one(office: Office) -> None:
+    owner = account()
+    token = begin(office, [Announced("a.txt", 4)], owner).upload.token
+    assert put(office, token, Sent(owner, 0, 0, b"ab", digest(b"ab"))) == 2
+    assert put(office, token, Sent(owner, 0, 0, b"acde", digest(b"acde"))) == "refused"
+    assert progress(office, token, owner).received == (2,)
+    assert put(office, token, Sent(owner, 0, 1, b"bcd", digest(b"bcd"))) == 4
+
+
+def test_a_file_that_is_not_the_one_announced_is_refused_and_nothing_of_it_is_left(office: Office) -> None:
+    owner = account()
+    token = begin(office, [Announced("a.txt", 2, digest(b"ab"))], owner).upload.token
+    assert put(office, token, Sent(owner, 0, 0, b"ac", digest(b"ac"))) == 2
+    with office.passing() as folder, pytest.raises(Refused, match="not the file that was announced"):
+        whole_files(office, token, owner, folder)
+    assert own_uploads(office, owner) == ()
+
+
+def test_files_whose_forecast_has_been_asked_for_stay_until_the_place_is_needed(office: Office) -> None:
+    owner = account()
+    begun = [begin(office, [Announced(f"{n}.txt", 1)], owner).upload.token for n in range(OPEN)]
+    set_aside(office, begun[2], owner)
+    another = begin(office, [Announced("one more.txt", 1)], owner).upload.token
+    left = {one.upload.token for one in own_uploads(office, owner)}
+    assert left == {*begun[:2], *begun[3:], another}
+    with pytest.raises(Refused):
+        begin(office, [Announced("two more.txt", 1)], owner)
+    with pytest.raises(LookupError):
+        set_aside(office, another, account())
 
 
 def test_an_account_has_few_uploads_at_a_time(office: Office) -> None:

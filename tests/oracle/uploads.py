@@ -37,7 +37,8 @@ def after(owner: str, sizes: Sequence[int], most: int, sent: Sequence[Sent]) -> 
 
 
 def _fits(one: Sent, held: bytes, size: int, most: int) -> bool:
-    """Whether it is what its sender says, leaves no gap, and is neither too long nor beyond the file's end."""
+    """Whether it is what its sender says and what is there, leaves no gap, and is not too long or beyond the end."""
     honest = one.said == hashlib.sha256(one.content).hexdigest()
     placed = one.offset in range(len(held) + 1) and one.offset + len(one.content) <= size
-    return honest and placed and len(one.content) <= most
+    same = all(there == new for there, new in zip(held[one.offset :], one.content, strict=False))
+    return honest and placed and same and len(one.content) <= most

@@ -127,6 +127,23 @@ def test_the_same_files_again_are_no_new_delivery(receiver: Receiver) -> None:
     assert "were sent before" in done.stdout
 
 
+def test_what_was_forecast_is_sent_without_being_uploaded_again_and_what_was_corrected_is(receiver: Receiver) -> None:
+    delivery = receiver.made("forecast", "18", 60)
+    line = Line(receiver.port)
+    assert receiver.send(delivery, "--forecast", "--yes", port=line.port).returncode == 0
+    assert line.seen
+    line.seen.clear()
+    assert receiver.send(delivery, "--yes", port=line.port).returncode == 0
+    assert not line.seen, "the files were there"
+    assert receiver.send(delivery, "--forecast", "--yes", port=line.port).returncode == 0
+    first = next(path for path in delivery.iterdir() if path.stat().st_size)
+    lines = first.read_bytes().splitlines(keepends=True)
+    first.write_bytes(b"".join([*lines[1:], lines[0]]))
+    line.seen.clear()
+    assert receiver.send(delivery, "--yes", port=line.port).returncode == 0
+    assert line.seen, "a file of the same name and size, with other content, is another"
+
+
 def test_a_delivery_that_would_shrink_the_register_is_never_confirmed_without_a_reason(receiver: Receiver) -> None:
     assert receiver.send(receiver.made("whole", LATE, 230), "--yes").returncode == 0
     part = receiver.made("part", LATE, 20)

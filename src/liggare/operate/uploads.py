@@ -41,14 +41,21 @@ LEFT_FREE = 512 * 1024**2
 KEPT_FOR = dt.timedelta(days=1)
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
-_FACTS, _HARMLESS = "upload.json", "harmless"
+_SHA256 = re.compile(r"([0-9a-f]{64})?")
+_FACTS, _HARMLESS, _WHOLE, _SPARE = "upload.json", "harmless", "whole", "spare"
 
 
 class Announced(msgspec.Struct, frozen=True):
-    """A file that is to come: its name and how many bytes."""
+    """A file that is to come: its name and how many bytes.
+
+    What tells it from a corrected one of the same name and size: its SHA-256 (hexadecimal), which what comes is held
+    against, or when it was changed (milliseconds since 1970, as browsers tell it); neither if the sender says nothing.
+    """
 
     name: str
     size: int
+    sha256: str = ""
+    changed: int = 0
 
 
 class Upload(msgspec.Struct, frozen=True):
@@ -86,16 +93,18 @@ class Piece:
 def begin(office: Office, files: Sequence[Announced], account: str) -> Progress:
     """Begin an upload; the one that the account began with the same files goes on where it was.
 
-    Refused for no files, too many or too large ones, names that are none, too many uploads at a time, and a disk
-    without room for them.
+    Other files of the same names are newer: what came of the old ones is thrown away. Refused for no files, too many or
+    too large ones, names that are none, too many uploads at a time, and a disk without room for them.
     """
     _require(files)
-    own = [one for one in _uploads(office) if one.account == account]
+    own = _own(office, account)
     for known in own:
         if known.files == tuple(files):
             return progress(office, known.token, account)
-    if len(own) >= OPEN:
-        raise Refused(_TOO_MANY_OPEN)
+    older = [one for one in own if _names(one.files) == _names(files)]
+    for one in older:
+        shutil.rmtree(_root(office) / one.token, ignore_errors=True)
+    _make_place(office, [one for one in own if one not in older])
     _require_room(office, sum(file.size for file in files))
     upload = Upload(secrets.token_hex(16), account, tuple(files), office.now())
     folder = _root(office) / upload.token
@@ -109,7 +118,8 @@ def begin(office: Office, files: Sequence[Announced], account: str) -> Progress:
 def receive_piece(office: Office, token: str, account: str, piece: Piece) -> int:
     """Put a piece where it belongs; how many bytes of the file there are now.
 
-    A piece that is there already changes nothing. Refused if it is not what its sender says, or would leave a gap.
+    A piece that is there already changes nothing. Refused if it is not what its sender says, would leave a gap, or is
+    not what is there: then the file is another one.
     """
     known = progress(office, token, account)
     if not 0 <= piece.place < len(known.received):
@@ -119,12 +129,13 @@ def receive_piece(office: Office, token: str, account: str, piece: Piece) -> int
         raise Refused(_DAMAGED)
     if not 0 <= piece.offset <= there or piece.offset + len(piece.content) > size or len(piece.content) > PIECE:
         raise Refused(_OUT_OF_PLACE)
-    if piece.offset + len(piece.content) <= there:
-        return there
     with (_root(office) / token / f"{piece.place}.part").open("r+b") as file:
         file.seek(piece.offset)
-        file.write(piece.content)
-    return piece.offset + len(piece.content)
+        known_part = file.read(min(there - piece.offset, len(piece.content)))
+        if known_part != piece.content[: len(known_part)]:
+            raise Refused(_ANOTHER)
+        file.write(piece.content[len(known_part) :])
+    return max(there, piece.offset + len(piece.content))
 
 
 def progress(office: Office, token: str, account: str) -> Progress:
@@ -136,14 +147,22 @@ def progress(office: Office, token: str, account: str) -> Progress:
     return Progress(upload, tuple((folder / f"{place}.part").stat().st_size for place in range(len(upload.files))))
 
 
+def own_uploads(office: Office, account: str) -> tuple[Progress, ...]:
+    """What the account has begun and not handed in, the newest first."""
+    own = sorted(_own(office, account), key=lambda one: one.at, reverse=True)
+    return tuple(progress(office, one.token, account) for one in own)
+
+
 def whole_files(office: Office, token: str, account: str, into: Path) -> tuple[Path, ...]:
     """The files under their own names in the folder `into`, without copying them.
 
-    Refused if some have not come, or are harmful; Unavailable if they are to be looked through and cannot be.
+    Refused if some have not come, are not what was announced, or are harmful; Unavailable if they are to be looked
+    through and cannot be.
     """
     known = progress(office, token, account)
     if not known.complete:
         raise Refused(_NOT_COMPLETE)
+    _require_as_announced(office, known.upload)
     _require_harmless(office, known.upload)
     made = []
     for place, file in enumerate(known.upload.files):
@@ -151,6 +170,15 @@ def whole_files(office: Office, token: str, account: str, into: Path) -> tuple[P
         path.hardlink_to(_root(office) / token / f"{place}.part")
         made.append(path)
     return tuple(made)
+
+
+def set_aside(office: Office, token: str, account: str) -> None:
+    """Its forecast has been asked for: it stays until its day is out, or its account needs the place.
+
+    LookupError as of `progress`.
+    """
+    progress(office, token, account)
+    (_root(office) / token / _SPARE).touch(mode=0o600)
 
 
 def drop(office: Office, token: str, account: str) -> None:
@@ -177,6 +205,23 @@ def _uploads(office: Office) -> list[Upload]:
     return [one for one in found if one is not None]
 
 
+def _own(office: Office, account: str) -> list[Upload]:
+    return [one for one in _uploads(office) if one.account == account]
+
+
+def _make_place(office: Office, own: Sequence[Upload]) -> None:
+    """There is place for one more, if need be where the oldest were whose forecast has been asked for."""
+    spare = [one for one in own if (_root(office) / one.token / _SPARE).exists()]
+    if len(own) - len(spare) >= OPEN:
+        raise Refused(_TOO_MANY_OPEN)
+    for one in sorted(spare, key=lambda one: one.at)[: max(0, len(own) - OPEN + 1)]:
+        shutil.rmtree(_root(office) / one.token, ignore_errors=True)
+
+
+def _names(files: Sequence[Announced]) -> frozenset[str]:
+    return frozenset(one.name for one in files)
+
+
 def _read(folder: Path) -> Upload | None:
     """The upload in a folder; None if it is just being made or thrown away."""
     try:
@@ -193,6 +238,25 @@ def _require(files: Sequence[Announced]) -> None:
     names = [file.name for file in files]
     if len(set(names)) != len(names) or any(_is_no_name(name) for name in names):
         raise Refused(_NO_NAME)
+    if not all(_SHA256.fullmatch(file.sha256) for file in files):
+        raise Refused(_NO_DIGEST)
+
+
+def _require_as_announced(office: Office, upload: Upload) -> None:
+    """Every file is held against its announced SHA-256 once; if one is another, all that came is thrown away."""
+    folder = _root(office) / upload.token
+    if (folder / _WHOLE).exists():
+        return
+    for place, file in enumerate(upload.files):
+        if file.sha256 and _digest(folder / f"{place}.part") != file.sha256:
+            shutil.rmtree(folder)
+            raise Refused(_not_as_announced(file.name))
+    (folder / _WHOLE).touch(mode=0o600)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _require_harmless(office: Office, upload: Upload) -> None:
@@ -238,6 +302,10 @@ _NO_NAME = Text(
     sv="Ett filnamn duger inte: samma namn två gånger, mapp i namnet eller tecken som inte kan visas. Byt namn.",
     en="A file name will not do: the same name twice, a folder in it, or signs that cannot be shown. Rename it.",
 )
+_NO_DIGEST = Text(
+    sv="En SHA-256 som angavs är ingen: den skrivs med 64 tecken, 0–9 och a–f. Inget har tagits emot.",
+    en="A SHA-256 that was given is none: it is written with 64 characters, 0-9 and a-f. Nothing was received.",
+)
 _TOO_MANY_OPEN = Text(
     sv=f"Du har redan {OPEN} överföringar på gång. Lämna eller ta bort någon av dem först.",
     en=f"You have {OPEN} uploads under way already. Send or remove one of them first.",
@@ -250,7 +318,22 @@ _OUT_OF_PLACE = Text(
     sv="En bit av filen kom i fel ordning. Fråga hur långt överföringen kommit och fortsätt därifrån.",
     en="A piece of the file came out of order. Ask how far the upload has come and go on from there.",
 )
+_ANOTHER = Text(
+    sv="Det som redan kommit av filen är något annat: den har ändrats sedan överföringen började. Ta bort överföringen "
+    "och skicka filen igen.",
+    en="What has come of the file already is something else: it has been changed since the upload began. Remove the "
+    "upload and send the file again.",
+)
 _NOT_COMPLETE = Text(
     sv="Alla filer har inte kommit fram ännu. Fortsätt överföringen.",
     en="Not all files have arrived yet. Go on with the upload.",
 )
+
+
+def _not_as_announced(name: str) -> Text:
+    return Text(
+        sv=f"{name} kom fram, men är inte den fil som anmäldes: den ändrades medan den skickades. Allt som kom är "
+        "borttaget; skicka filerna igen.",
+        en=f"{name} arrived, but is not the file that was announced: it was changed while it was sent. All that came "
+        "has been removed; send the files again.",
+    )

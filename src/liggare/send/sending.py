@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ def upload(wire: Wire, paths: Sequence[Path], told: Told) -> str:
 
     A piece that was damaged, or an upload that was swept away meanwhile, is begun anew some times.
     """
-    announced = [{"name": path.name, "size": path.stat().st_size} for path in paths]
+    announced = [{"name": path.name, "size": path.stat().st_size, "sha256": _digest(path)} for path in paths]
     for attempt in range(_BEGUN_ANEW):
         known = wire.json("POST", "/uploads", json={"files": announced})
         try:
@@ -62,8 +63,12 @@ def _send(wire: Wire, path: str, at: int, piece: bytes) -> int:
 
 
 def complete(wire: Wire, upload_id: str, way: Way) -> Body:
-    """Have the files handed in. Asked twice, it is done once: the key is the upload's."""
-    key = hashlib.sha256(f"{upload_id} {way}".encode()).hexdigest()
+    """Have the files handed in. Asked twice, it is done once: the key is the upload's.
+
+    A forecast has no effect, and one that is asked for later is another: the register may have changed.
+    """
+    once = secrets.token_hex(16) if way == "forecast" else ""
+    key = hashlib.sha256(f"{upload_id} {way} {once}".encode()).hexdigest()
     return wire.json("POST", f"/uploads/{upload_id}/complete", json={"way": way}, headers={"Idempotency-Key": key})
 
 
@@ -97,6 +102,11 @@ def keep(content: bytes, path: Path) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _shorter(path: Path) -> Text:

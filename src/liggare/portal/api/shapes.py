@@ -162,10 +162,14 @@ class Reason(Asked):
 
 
 class Announced(Asked):
-    """A file that is to come."""
+    """A file that is to come.
+
+    Its `sha256` tells it from a corrected file of the same name and size, and what comes is held against it.
+    """
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     size: Whole
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
 
 
 class UploadWanted(Asked):

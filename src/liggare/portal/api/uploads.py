@@ -34,10 +34,11 @@ Offset = Annotated[int, Query(ge=0, le=LARGEST, description="Var biten börjar. 
 def begin_upload(request: Any, wanted: UploadWanted) -> Upload:
     """Announce files, or take up an upload where it was.
 
-    The same files announced again by the same account give the same upload. It is kept for a day.
+    The same files announced again by the same account give the same upload. It is kept for a day. Other files of the
+    same names take its place.
     """
     caller = caller_of(request)
-    files = [uploads.Announced(one.name, one.size) for one in wanted.files]
+    files = [uploads.Announced(one.name, one.size, one.sha256) for one in wanted.files]
     return _told(uploads.begin(caller.office, files, caller.account))
 
 
@@ -51,7 +52,8 @@ def show_upload(request: Any, upload: Id) -> Upload:
 def send_piece(request: Any, upload: Id, place: FilePlace, offset: Offset) -> Arrived:
     """Send a piece of a file: its bytes are the body, X-Sha256 their SHA-256 in hexadecimal.
 
-    A piece that is there already changes nothing, so that whoever does not know may send it again.
+    A piece that is there already changes nothing, so that whoever does not know may send it again; one that is not what
+    is there is refused.
     """
     caller = caller_of(request)
     _progress(caller, upload)
@@ -72,7 +74,8 @@ def drop_upload(request: Any, upload: Id) -> Upload:
 def complete_upload(request: Any, upload: Id, wanted: Completed) -> Started:
     """Have the files checked as a forecast or test, or hand them in as a delivery; a worker does the rest.
 
-    The same files handed in again get the delivery they have got.
+    The same files handed in again get the delivery they have got. After a forecast the files stay for the rest of the
+    day: complete the same upload once more when they are to be sent.
     """
     caller = caller_of(request)
     if not _progress(caller, upload).complete:
@@ -88,7 +91,7 @@ def _handed_in(caller: Caller, upload: str, wanted: Completed, register: Registe
     sent = Submission(register, delivery, reporter, caller.account, wanted.way == "test", wanted.reason)
     if wanted.way == "forecast":
         job = hand_in_forecast(caller.office, sent)
-        uploads.drop(caller.office, upload, caller.account)
+        uploads.set_aside(caller.office, upload, caller.account)
         return Started(delivery=None, forecast=job, again=False)
     if wanted.reason and not caller.may("decide deliveries", reporter):
         raise Problem("not allowed")

@@ -27,8 +27,10 @@ from liggare.operate.uploads import (
     Progress,
     begin,
     drop,
+    own_uploads,
     progress,
     receive_piece,
+    set_aside,
     whole_files,
 )
 from liggare.portal.page import page
@@ -49,15 +51,28 @@ def send_page(request: Any, visitor: Visitor) -> HttpResponse:
     """Choose files. With the page's script they come piece by piece; without it in one go."""
     if request.method == "POST":
         files = request.FILES.getlist("files")
-        known = begin(visitor.office, [Announced(file.name, file.size) for file in files], visitor.account)
+        announced = [Announced(file.name, file.size, _digest(file)) for file in files]
+        known = begin(visitor.office, announced, visitor.account)
         for place, file in enumerate(files):
             _receive_whole(visitor, known, place, file)
         return redirect("send-one", token=known.upload.token)
     return render(
         request,
         "portal/send.html",
-        {"piece": PIECE, "reporters": visitor.reporters("test"), "types": visitor.may("enter records")},
+        {
+            "piece": PIECE,
+            "reporters": visitor.reporters("test"),
+            "types": visitor.may("enter records"),
+            "left": own_uploads(visitor.office, visitor.account),
+        },
     )
+
+
+def _digest(file: Any) -> str:
+    digest = hashlib.sha256()
+    for content in file.chunks(PIECE):
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def _receive_whole(visitor: Visitor, known: Progress, place: int, file: Any) -> None:
@@ -71,14 +86,17 @@ def _receive_whole(visitor: Visitor, known: Progress, place: int, file: Any) -> 
 def begin_act(request: Any, visitor: Visitor) -> JsonResponse:
     """Announce files; told are the upload's token and how much of each there is already."""
     try:
-        said = json.loads(request.body)
-        files = [Announced(str(one["name"]), int(one["size"])) for one in said["files"]]
-    except (ValueError, KeyError, TypeError, OverflowError):
+        files = [_announced(one) for one in json.loads(request.body)["files"]]
+    except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
         return JsonResponse({"error": _BAD.in_(visitor.lang)}, status=400)
     try:
         return _told(begin(visitor.office, files, visitor.account))
     except Refused as refused:
         return JsonResponse({"error": refused.text.in_(visitor.lang)}, status=422)
+
+
+def _announced(said: Any) -> Announced:
+    return Announced(str(said["name"]), int(said["size"]), changed=int(said.get("changed", 0)))
 
 
 @page("lamna/<slug:token>/<int:place>/", "send-piece", "test", ("PUT",))
@@ -120,7 +138,7 @@ def _handed_in(request: Any, visitor: Visitor, known: Progress, register: Regist
     sent = Submission(register, delivery, reporter, visitor.account, test=way == "test")
     if way == "forecast":
         job = hand_in_forecast(visitor.office, sent)
-        drop(visitor.office, known.upload.token, visitor.account)
+        set_aside(visitor.office, known.upload.token, visitor.account)
         return redirect("send-forecast", number=job)
     handed = hand_in(visitor.office, sent)
     drop(visitor.office, known.upload.token, visitor.account)
@@ -150,7 +168,8 @@ def forecast_page(request: Any, visitor: Visitor, number: int) -> HttpResponse:
     result, effect = forecast_reported(visitor.office, made)
     view = overview(result, visitor.office.codes, visitor.lang, effect=effect)
     of = Opened(result, effect, view, Phrasing(view), free=False)
-    return render(request, "portal/forecast.html", in_short(of))
+    left = own_uploads(visitor.office, visitor.account)
+    return render(request, "portal/forecast.html", {**in_short(of), "left": left})
 
 
 def _upload(visitor: Visitor, token: str) -> Progress:

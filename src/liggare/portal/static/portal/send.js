@@ -30,7 +30,7 @@
 
   async function send(files) {
     const named = files.filter((file) => !file.name.startsWith("."));
-    const answer = await ask(words.begin, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ files: named.map((file) => ({ name: file.name, size: file.size })) }) });
+    const answer = await ask(words.begin, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ files: named.map((file) => ({ name: file.name, size: file.size, changed: file.lastModified })) }) });
     if (answer.redirected || answer.status === 403) { location.assign(words.page); return; }
     const begun = await answer.json();
     if (!answer.ok) { tell(begun.error); return; }
@@ -40,14 +40,16 @@
     bar.max = all;
     for (const [place, file] of named.entries()) {
       let at = begun.received[place];
+      let refused = 0;
       while (at < file.size) {
         const bytes = await file.slice(at, at + begun.piece).arrayBuffer();
         const got = await ask(`${words.page}${begun.token}/${place}/?offset=${at}`, { method: "PUT", headers: { "X-Sha256": await digest(bytes), "Content-Type": "application/octet-stream" }, body: bytes });
         const said = await got.json();
-        if (got.status === 422) { await wait(500); continue; }
+        if (got.status === 422 && (refused += 1) < 4) { await wait(500); continue; }
         if (!got.ok) { tell(said.error); return; }
         there += said.received - at;
         at = said.received;
+        refused = 0;
         bar.value = there;
         tell(`${words.sending} ${file.name} (${Math.floor((100 * there) / all)} %)`);
       }
