@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -69,8 +69,12 @@ def try_files(
     today: dt.date = TODAY,
     register: Register | None = None,
     waivers: Sequence[Waived] = (),
+    only: Collection[str] | None = None,
 ) -> Trial:
-    """Check the files (name -> content), and those that lie elsewhere, by the rules (all written ones if None)."""
+    """Check the files (name -> content), and those that lie elsewhere, by the rules (all written ones if None).
+
+    `only`: no other rule about rows, of those that follow from the specification either; it takes a third of the time.
+    """
     whole = register or _whole()
     chosen = written_rules(whole.id) if rules is None else rules
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
@@ -82,7 +86,8 @@ def try_files(
         subsets = {subset.id for spec in whole.specs for subset in spec.subsets}
         delivery = open_delivery([inbox, *besides], whole.specs[-1].layout, subsets, work)
         findings = work / "findings.parquet"
-        result = check(delivery, Order(whole, chosen, codes, NOW, today, waivers), findings)
+        by = Order(whole, chosen, codes, NOW, today, waivers, only=None if only is None else frozenset(only))
+        result = check(delivery, by, findings)
         return Trial(result, pl.read_parquet(findings, memory_map=False))
 
 

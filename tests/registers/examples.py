@@ -188,7 +188,7 @@ def tried(case: Case) -> Trial:
 @cache
 def _tried(files_: Delivered, today: dt.date, of: str) -> Trial:
     by = shown_by()[files_]
-    return try_files(dict(files_), codes(), rules=by, today=today, register=all_registers()[of])
+    return _trial(dict(files_), by, today, all_registers()[of])
 
 
 @cache
@@ -203,7 +203,11 @@ def shown_by() -> Mapping[Delivered, list[Rule]]:
 def without(case: Case) -> Trial:
     """The same check where the rule has been switched off."""
     by = [rule for rule in shown_by()[delivered(case.id)] if rule is not case.rule]
-    return try_files(dict(delivered(case.id)), codes(), rules=by, today=case.today, register=case.register)
+    return _trial(dict(delivered(case.id)), by, case.today, case.register)
+
+
+def _trial(files_: Mapping[str, str], by: Sequence[Rule], today: dt.date, of: Register) -> Trial:
+    return try_files(files_, codes(), rules=by, today=today, register=of, only={rule.id for rule in by})
 
 
 @cache

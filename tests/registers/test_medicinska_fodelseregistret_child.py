@@ -234,4 +234,5 @@ def _tried(rule: str, child: Mapping[str, str], month: str = MONTH, today: dt.da
     delivery["FV2"] = [{**delivery["FV2"][0], **child}]
     of = all_registers()[REGISTER]
     chosen = [one for one in RULES if one.id == rule]
-    return try_files(texts({"MFR": delivery}, month, REPORTER, of), codes(), rules=chosen, register=of, today=today)
+    sent = texts({"MFR": delivery}, month, REPORTER, of)
+    return try_files(sent, codes(), rules=chosen, register=of, today=today, only={rule})

@@ -263,5 +263,5 @@ def _found(holds: Condition, enrolment: Mapping[str, str] | None, child: Mapping
     said = text("Så.", "So.")
     rule = Rule("made", ("FV2",), said, said, said, "warning", "form", ("BFODDAT",), "made", "assumed", holds=holds)
     of = all_registers()[REGISTER]
-    trial = try_files(texts({"MFR": delivery}, MONTH, REPORTER, of), codes(), rules=[rule], register=of)
+    trial = try_files(texts({"MFR": delivery}, MONTH, REPORTER, of), codes(), rules=[rule], register=of, only={"made"})
     return trial.of("made").height
