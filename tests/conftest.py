@@ -1,4 +1,4 @@
-"""What tests in any room may ask for: a database server of their own.
+"""What tests in any room may ask for: a database server of their own, a browser.
 
 It also puts this folder on the path, so that they can ask the slow readers and checkers in `oracle`.
 """
@@ -6,9 +6,11 @@ It also puts this folder on the path, so that they can ask the slow readers and 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import postgresql
 
@@ -27,6 +29,18 @@ def server() -> Iterator[postgresql.Server]:
     server = postgresql.Server()
     yield server
     server.remove()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests of a process; without it those that need it are skipped, and say so."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

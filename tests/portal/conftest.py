@@ -1,6 +1,6 @@
-"""What the tests of the portal may ask for: a portal that runs, a worker beside it, and a browser."""
+"""What the tests of the portal may ask for: a portal that runs, and a worker beside it."""
 
-from browsing import chromium, worker
+from browsing import worker
 from served import portal
 
-__all__ = ["chromium", "portal", "worker"]
+__all__ = ["portal", "worker"]

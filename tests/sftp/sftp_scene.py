@@ -9,10 +9,12 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import paramiko
 
@@ -37,6 +39,15 @@ from registers.examples import texts
 ACCOUNT, OTHER = "14-journal", "08"
 EVERY: tuple[Right, ...] = ("test", "send", "see deliveries", "see findings", "decide deliveries")
 SETTINGS = SftpSettings("127.0.0.1", 0, quiet=0.3, limits=Limits(look=0.2))
+
+
+Answer = TypeVar("Answer")
+
+
+def apart(doing: Coroutine[Any, Any, Answer]) -> Answer:
+    """What a client of asyncio's comes to, in a thread of its own: a browser of other tests may hold the loop here."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, doing).result()
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import struct
@@ -17,7 +16,7 @@ import paramiko
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sftp_scene import ACCOUNT, Scene, files_of, serving, until
+from sftp_scene import ACCOUNT, Scene, apart, files_of, serving, until
 
 from liggare.operate.credentials import open_system
 from liggare.operate.grant import AccessWanted
@@ -189,7 +188,7 @@ def test_an_agent_is_not_forwarded(scene: Scene) -> None:
                 await connection.open_unix_connection("/var/run/docker.sock")
         return True
 
-    assert asyncio.run(tried())
+    assert apart(tried())
 
 
 def test_harmful_files_become_no_delivery_and_are_thrown_away(tmp_path: Path) -> None:

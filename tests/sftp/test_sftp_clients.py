@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import io
 import os
@@ -14,7 +13,7 @@ from pathlib import Path
 import asyncssh
 import paramiko
 import pytest
-from sftp_scene import ACCOUNT, Scene, files_of, until
+from sftp_scene import ACCOUNT, Scene, apart, files_of, until
 
 from operate.made_office import months_of, visits
 
@@ -122,7 +121,7 @@ def test_asyncssh_sends_many_files_at_once(scene: Scene, made: Path) -> None:
             await sftp.put([str(path) for path in made.iterdir()], "/14/in")
             assert sorted(await sftp.listdir("/14/in")) == sorted(FILES)
 
-    asyncio.run(send())
+    apart(send())
     assert whole(scene) == expected()
 
 
