@@ -128,7 +128,7 @@ def test_the_same_files_again_are_no_new_delivery(receiver: Receiver) -> None:
 
 
 def test_what_was_forecast_is_sent_without_being_uploaded_again_and_what_was_corrected_is(receiver: Receiver) -> None:
-    delivery = receiver.made("forecast", "18", 60)
+    delivery = receiver.made("forecast", LATE, 60)
     line = Line(receiver.port)
     assert receiver.send(delivery, "--forecast", "--yes", port=line.port).returncode == 0
     assert line.seen

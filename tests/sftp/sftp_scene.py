@@ -97,7 +97,11 @@ class Scene:
         client = paramiko.SSHClient()
         client.set_missing_host_key_policy(paramiko.AutoAddPolicy())
         said = {"key_filename": str(key or self.keys[name]), "look_for_keys": False, "allow_agent": False}
-        client.connect("127.0.0.1", self.port, name, timeout=20, banner_timeout=20, auth_timeout=20, **said)
+        try:
+            client.connect("127.0.0.1", self.port, name, timeout=20, banner_timeout=20, auth_timeout=20, **said)
+        except BaseException:
+            client.close()  # what is refused leaves its line open, and is counted when that is closed
+            raise
         return client
 
     @contextmanager

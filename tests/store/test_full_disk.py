@@ -12,13 +12,16 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from django.db import OperationalError
 from made_tables import FEB, JAN, data_files, rows, told
+from psycopg.errors import AdminShutdown, DiskFull
 
 from liggare.operate.ports import StoreFailure
 from liggare.register.part import Part
 from liggare.store.failure import NoRoom
 from liggare.store.identities import IdentityFile
 from liggare.store.keys import KeyFolder
+from liggare.store.ledger import database
 from liggare.store.tables import DeltaTables
 from liggare.store.vault import FileVault
 
@@ -40,6 +43,14 @@ def refused(act: Callable[[], object], size: int) -> None:
         act()
     assert "disken är full. Inget har ändrats." in failed.value.text.sv
     assert "the disk is full. Nothing has changed." in failed.value.text.en
+
+
+def test_a_full_disk_under_postgresql_is_told_as_one() -> None:
+    assert DiskFull().sqlstate == database._POSTGRESQL_FULL
+    for cause, says in ((DiskFull(), "The disk is full"), (AdminShutdown(), "does not answer")):
+        error = OperationalError()
+        error.__cause__ = cause
+        assert says in database._unavailable(error).en
 
 
 def everything(folder: Path) -> dict[str, bytes]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from psycopg.conninfo import conninfo_to_dict
-
 from liggare.operate.refusal import Refused
 from liggare.spec.model import Text
 
@@ -29,6 +26,9 @@ def _sqlite(folder: Path) -> dict[str, Any]:
 
 
 def _postgresql(address: str) -> dict[str, Any]:
+    import psycopg  # a tenth of the time of a command on SQLite, which needs it not
+    from psycopg.conninfo import conninfo_to_dict
+
     try:
         said = dict(conninfo_to_dict(address))
     except psycopg.ProgrammingError:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -111,6 +110,7 @@ def known_migrations() -> set[str]:
     return {path.stem for path in (Path(__file__).parent / "migrations").glob("[0-9]*.py")}
 
 
+_POSTGRESQL_FULL = "53100"
 _FULL = Text(
     sv="Disken är full: huvudboken kunde inte skrivas. Inget har ändrats. Frigör utrymme och kör kommandot igen.",
     en="The disk is full: the ledger could not be written. Nothing has changed. Make room and run the command again.",
@@ -131,4 +131,4 @@ def _unavailable(error: Exception) -> Text:
     """What the database says may quote what was written: only its kind is told."""
     cause = error.__cause__
     full = isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode == sqlite3.SQLITE_FULL
-    return _FULL if full or isinstance(cause, psycopg.errors.DiskFull) else _GONE
+    return _FULL if full or getattr(cause, "sqlstate", None) == _POSTGRESQL_FULL else _GONE
