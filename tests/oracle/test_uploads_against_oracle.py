@@ -191,6 +191,13 @@ def test_a_file_that_is_not_the_one_announced_is_refused_and_nothing_of_it_is_le
     assert own_uploads(office, owner) == ()
 
 
+def test_an_upload_that_is_just_being_thrown_away_is_not_among_ones_own(office: Office) -> None:
+    owner = account()
+    going, stays = (begin(office, [Announced(name, 1)], owner).upload.token for name in ("a.txt", "b.txt"))
+    (office.work / "uploads" / going / "0.part").unlink()
+    assert [one.upload.token for one in own_uploads(office, owner)] == [stays]
+
+
 def test_files_whose_forecast_has_been_asked_for_stay_until_the_place_is_needed(office: Office) -> None:
     owner = account()
     begun = [begin(office, [Announced(f"{n}.txt", 1)], owner).upload.token for n in range(OPEN)]

@@ -45,6 +45,27 @@ def hand_in(page: Page, files: list[Path], way: str, until: str = "dl.numbers") 
     page.wait_for_selector(until, timeout=MINUTE)
 
 
+def test_a_corrected_file_of_the_same_size_is_sent_anew_and_a_piece_that_is_refused_is_told_of(
+    chromium: Browser, portal: Portal, tmp_path: Path
+) -> None:
+    files = made(tmp_path / "made", month="2026-03", contacts=20, seed=4, reporter=WALKS)
+    with looking(chromium, portal, DESK, "walker") as page:
+        choose(page, files)
+        first = page.url
+        choose(page, files)
+        assert page.url == first, "the same files go on where they were"
+        corrected = next(path for path in files if path.stat().st_size)
+        lines = corrected.read_bytes().splitlines(keepends=True)
+        corrected.write_bytes(b"".join([*lines[1:], lines[0]]))
+        choose(page, files)
+        assert page.url != first
+        page.click("form[action$='/ta-bort/'] button")
+        page.wait_for_url("**/lamna/")
+        page.route("**/lamna/*/*/?offset=*", lambda route: route.fulfill(status=422, json={"error": "Det går inte."}))
+        page.set_input_files("#files", files)
+        expect(page.locator("[data-told]")).to_have_text("Det går inte.", timeout=MINUTE)
+
+
 @pytest.mark.parametrize(
     ("screen", "month"), [(DESK, "2026-10"), pytest.param(PHONE, "2026-07", marks=pytest.mark.slow)]
 )

@@ -223,6 +223,23 @@ def test_another_answer_than_the_right_one_differs(office: Office, clock: Clock)
     assert "should say" in found.told.en
 
 
+def test_a_receipt_whose_findings_are_destroyed_is_held_against_the_rules_that_it_names(
+    office: Office, clock: Clock
+) -> None:
+    suite = patients()
+    play(office, clock, suite, case_of(suite, "corrected"))
+    right, _ = expected(office, suite, case_of(suite, "corrected"))
+    number = answers(office, suite, [right])[0].delivery
+    assert number is not None
+    office.vault.shred(office.deliveries.find(number).findings)
+    [found] = answers(office, suite, [right])
+    assert found.outcome == "passed"
+    rules = {one.rule for one in right.findings}
+    less = replace_findings(right, tuple(one for one in right.findings if one.rule != min(rules)))
+    [found] = answers(office, suite, [less])
+    assert (found.outcome, "names other rules" in found.told.en) == ("differs", True)
+
+
 def replace_findings(one: Expected, findings: tuple[Finding, ...]) -> Expected:
     return Expected(**{**{name: getattr(one, name) for name in one.__struct_fields__}, "findings": findings})
 

@@ -12,6 +12,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class Announced(msgspec.Struct, frozen=True):
 
     What tells it from a corrected one of the same name and size: its SHA-256 (hexadecimal), which what comes is held
     against, or when it was changed (milliseconds since 1970, as browsers tell it); neither if the sender says nothing.
+    Then one that goes on where it was is not told from a corrected one.
     """
 
     name: str
@@ -149,8 +151,11 @@ def progress(office: Office, token: str, account: str) -> Progress:
 
 def own_uploads(office: Office, account: str) -> tuple[Progress, ...]:
     """What the account has begun and not handed in, the newest first."""
-    own = sorted(_own(office, account), key=lambda one: one.at, reverse=True)
-    return tuple(progress(office, one.token, account) for one in own)
+    found = []
+    for one in _own(office, account):
+        with suppress(LookupError, FileNotFoundError):  # handed in or thrown away meanwhile, in another window
+            found.append(progress(office, one.token, account))
+    return tuple(sorted(found, key=lambda one: one.upload.at, reverse=True))
 
 
 def whole_files(office: Office, token: str, account: str, into: Path) -> tuple[Path, ...]:

@@ -86,12 +86,19 @@ def _difference(office: Office, suite: Suite, expected: Expected, kept: Kept) ->
     state = _state(kept)
     if state != expected.state:
         return _other_state(STATES[expected.state].name, STATES[state].name)
-    if not has_findings(office, kept):  # their time is out: the state is all that is left to compare
-        return None
+    if not has_findings(office, kept):  # their time is out: the receipt still tells which rules were broken
+        return None if _broken(suite, kept) == {one.rule for one in expected.findings} else _OTHER_RULES
     with office.passing() as folder:
         found = set(compared(findings_of(office, kept, folder), suite.by_the_day))
     missing, strange = set(expected.findings) - found, found - set(expected.findings)
     return _other_findings(missing, strange) if missing or strange else None
+
+
+def _broken(suite: Suite, kept: Kept) -> set[str]:
+    """The rules with findings by the delivery's receipt, of those that are compared."""
+    assert kept.receipt is not None
+    rules = msgspec.json.decode(kept.receipt, type=Signed).receipt.rules
+    return {one.id for one in rules if one.findings and one.id not in suite.by_the_day}
 
 
 def _state(kept: Kept) -> StateName:
@@ -145,4 +152,10 @@ _TO_MEET = Text(
 _NOT_HELD = Text(
     sv="Leveransen behövde ingen bekräftelse: lämna först filerna i steget före.",
     en="The delivery needed no confirmation: send the files of the step before first.",
+)
+_OTHER_RULES = Text(
+    sv="Kvittot nämner andra regler än det ska. Fynden är borttagna: lämna filerna igen för att se vilka rader det "
+    "gäller.",
+    en="The receipt names other rules than it should. The findings have been removed: send the files again to see "
+    "which lines it is about.",
 )

@@ -115,11 +115,16 @@ def _about(visitor: Visitor, kept: Kept) -> dict[str, Any]:
         "waits": kept.state == "waiting for confirmation",
         "halts": [halt_line(halt, visitor.lang) for halt in kept.halts] if state.phase == "waiting" else (),
         "builds": builds_with(visitor.office, kept),
-        "may_decide": visitor.may("decide deliveries", kept.received.reporter) and not visitor.holder,
+        "may_decide": _may_decide(visitor, kept),
         "may_ask": kept.received.reporter in visitor.reporters("ask questions"),
         "may_withdraw": any(way.to == "withdrawn" for way in state.ways),
         "may_compare": kept.version is not None and visitor.may("see findings", kept.received.reporter),
     }
+
+
+def _may_decide(visitor: Visitor, kept: Kept) -> bool:
+    """Whether there is anything to decide, and the visitor may: a test has no effect."""
+    return not kept.received.test and not visitor.holder and visitor.may("decide deliveries", kept.received.reporter)
 
 
 @page("leveranser/<int:number>/lage/", "deliveries-state", "see deliveries")
@@ -145,8 +150,7 @@ def rule_page(request: Any, visitor: Visitor, number: int, rule: str) -> HttpRes
         found = findings(visitor, one, asked)
         about = {"kept": kept, "of": kept.received, "one": one, "found": found, "asked": asked, "free": one.free}
         about["may_ask"] = kept.received.reporter in visitor.reporters("ask questions")
-        warned = one.rule.severity == "warning" and not kept.received.test
-        explainable = warned and _about(visitor, kept)["may_decide"]
+        explainable = one.rule.severity == "warning" and _may_decide(visitor, kept)
         return render(request, "portal/delivery_rule.html", {**about, "explainable": explainable})
 
 

@@ -45,6 +45,9 @@ from liggare.spec.model import Register, Text
 
 WAYS = ("forecast", "test", "delivery")
 
+_LAST = 2**53
+"""The largest whole number that a browser tells exactly; milliseconds for a time."""
+
 
 @page("lamna/", "send", "test", ("GET", "POST"))
 def send_page(request: Any, visitor: Visitor) -> HttpResponse:
@@ -96,7 +99,9 @@ def begin_act(request: Any, visitor: Visitor) -> JsonResponse:
 
 
 def _announced(said: Any) -> Announced:
-    return Announced(str(said["name"]), int(said["size"]), changed=int(said.get("changed", 0)))
+    """A file as the script tells of it; a time beyond what a browser can tell is no other than the last it can."""
+    changed = max(-_LAST, min(_LAST, int(said.get("changed", 0))))
+    return Announced(str(said["name"]), int(said["size"]), changed=changed)
 
 
 @page("lamna/<slug:token>/<int:place>/", "send-piece", "test", ("PUT",))
